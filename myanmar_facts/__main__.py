@@ -1,0 +1,5 @@
+"""``python -m myanmar_facts``."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,2 @@
+def find_entities(document) -> list:
+    return []

@@ -1,0 +1,5 @@
+def find_times(document) -> list:
+    return []
+
+def resolve_times(document):
+    pass

@@ -1,0 +1,2 @@
+def dates(document):
+    return []

@@ -1,0 +1,56 @@
+"""Sentence boundaries that know abbreviations, initials, quotation marks and brackets."""
+
+from __future__ import annotations
+
+import regex
+
+from . import lexicon
+
+# A final mark with the quotation marks and brackets that close behind it, then white space, then what may open a sentence.
+_END = regex.compile(r"""(?P<mark>[.!?…]+)(?P<close>["')\]]*(?:\[\d{1,3}\])*)\s+(?=(?P<next>["'(\[]*[\p{Lu}\p{Lo}\d(\[•—]))""")
+_LAST_WORD = regex.compile(r"(?:[^\s(\"'\[—–]|(?<=\p{L})')+$")
+_INITIAL = regex.compile(r"\p{Lu}")
+
+
+@lexicon.compiled
+def abbreviations() -> frozenset[str]:
+    """Lower-cased abbreviations with their final point, after which a sentence goes on."""
+    return frozenset(
+        word.lower() for entry in lexicon.tables("abbreviations.toml")["abbreviation"] for word in lexicon.need(entry, "words", list)
+    )
+
+
+@lexicon.compiled
+def _ending() -> frozenset[str]:
+    """Abbreviations that may also end a sentence ("at 3 p.m."): there a capital opens the next one."""
+    return frozenset(
+        word.lower()
+        for entry in lexicon.tables("abbreviations.toml")["abbreviation"] if entry.get("may_end")
+        for word in lexicon.need(entry, "words", list)
+    )
+
+
+def sentence_spans(view: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of the sentences between ``start`` and ``end``, white space trimmed."""
+    spans: list[tuple[int, int]] = []
+    known, ending = abbreviations(), _ending()
+    left = start
+    for match in _END.finditer(view, start, end):
+        if match["mark"] == "." and not match["close"]:
+            word = _LAST_WORD.search(view, max(left, match.start() - 24), match.start())
+            last = word[0] if word else ""
+            dotted = last.lower() + "."
+            if dotted in known:
+                if dotted not in ending or not _INITIAL.match(match["next"]):
+                    continue
+            elif len(last) == 1 and last.isupper() and last != "I":
+                continue  # an initial: "J. Smith"
+            elif last.isdigit() and len(last) <= 2 and match.start() - left <= 3:
+                continue  # the number of a list item: "1. The Ministry"
+        elif match["mark"] in ("…", "...") and not match["close"] and not _INITIAL.match(match["next"].lstrip("\"'([")):
+            continue
+        spans.append((left, match.end("close")))
+        left = match.end()
+    if view[left:end].strip():
+        spans.append((left, end))
+    return spans

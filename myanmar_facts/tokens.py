@@ -1,0 +1,70 @@
+"""Tokens: one pass over the view, and phrase tables keyed by their first word, so that cost never grows with the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+import regex
+
+from .article import Sentence, Tokens
+
+# A number with its separators, an abbreviation with points, a run of Burmese script, a word (with inner apostrophes, but
+# the possessive 's a token of its own), or one mark of punctuation.
+TOKEN = regex.compile(
+    r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[\u1000-\u103f\u104c-\u109f]+|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*|'s\b|[^\w\s]"
+)
+T = TypeVar("T")
+
+
+def tokenize(view: str, sentences: Iterable[Sentence]) -> Tokens:
+    """The tokens of ``sentences`` (spans of ``view``); sets each sentence's token range."""
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    for sentence in sentences:
+        sentence.first = len(words)
+        for match in TOKEN.finditer(view, sentence.start, sentence.end):
+            start, end = match.span()
+            starts.append(start)
+            ends.append(end)
+            words.append(match[0].lower())
+        sentence.last = len(words)
+    return Tokens(starts, ends, words)
+
+
+def split(phrase: str) -> tuple[str, ...]:
+    """A phrase as the words that :func:`tokenize` would make of it."""
+    return tuple(t.lower() for t in TOKEN.findall(phrase))
+
+
+class Phrases(Generic[T]):
+    """A table of phrases found by their first word; the longest phrase wins.
+
+    >>> table = Phrases([("as many as", "at_most"), ("as", "as")])
+    >>> table.at(["as", "many", "as", "12"], 0)
+    (3, 'at_most')
+    """
+
+    __slots__ = ("first",)
+
+    def __init__(self, entries: Iterable[tuple[str | tuple[str, ...], T]]) -> None:
+        self.first: dict[str, list[tuple[tuple[str, ...], int, T]]] = {}
+        for phrase, value in entries:
+            words = split(phrase) if isinstance(phrase, str) else phrase
+            if words:
+                self.first.setdefault(words[0], []).append((words, len(words), value))
+        for group in self.first.values():
+            group.sort(key=lambda entry: -entry[1])
+
+    def at(self, words: list[str], i: int, limit: int | None = None) -> tuple[int, T] | None:
+        """The longest phrase that starts at token ``i`` and ends by ``limit``: (token after it, its value), or None."""
+        group = self.first.get(words[i])
+        if group is None:
+            return None
+        for phrase, length, value in group:
+            if length == 1:
+                return i + 1, value
+            if (limit is None or i + length <= limit) and tuple(words[i:i + length]) == phrase:
+                return i + length, value
+        return None
