@@ -7,7 +7,7 @@ dict that every writer prints: each column of its kind, in order, ``None`` where
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 KINDS = ("casualty", "date", "quote", "official")
 
@@ -102,8 +102,8 @@ class Claim:
     page: int | None = None
     why: str = ""
 
-    kind = ""
-    own: tuple[Column, ...] = ()
+    kind: ClassVar[str] = ""
+    own: ClassVar[tuple[Column, ...]] = ()
 
     def record(self) -> dict[str, object]:
         """The claim as a flat dict: its kind's columns in order, absent values as ``None``."""
@@ -130,8 +130,8 @@ class Casualty(Claim):
     source: str = ""
     certainty: str = "stated"
 
-    kind = "casualty"
-    own = CASUALTY
+    kind: ClassVar[str] = "casualty"
+    own: ClassVar[tuple[Column, ...]] = CASUALTY
 
 
 @dataclass(slots=True, kw_only=True)
@@ -142,8 +142,8 @@ class DateMention(Claim):
     latest: str = ""
     relative: bool = False
 
-    kind = "date"
-    own = DATE
+    kind: ClassVar[str] = "date"
+    own: ClassVar[tuple[Column, ...]] = DATE
 
 
 @dataclass(slots=True, kw_only=True)
@@ -156,8 +156,8 @@ class Quote(Claim):
     cue: str = ""
     via: str = ""
 
-    kind = "quote"
-    own = QUOTE
+    kind: ClassVar[str] = "quote"
+    own: ClassVar[tuple[Column, ...]] = QUOTE
 
 
 @dataclass(slots=True, kw_only=True)
@@ -171,8 +171,8 @@ class Official(Claim):
     mentions: int = 1
     cited: bool = False
 
-    kind = "official"
-    own = OFFICIAL
+    kind: ClassVar[str] = "official"
+    own: ClassVar[tuple[Column, ...]] = OFFICIAL
 
 
 CLASSES: dict[str, type[Claim]] = {c.kind: c for c in (Casualty, DateMention, Quote, Official)}
