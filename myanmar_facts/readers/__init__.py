@@ -1,0 +1,99 @@
+"""Readers: from a file to articles. The table says which module reads which suffix; to add a format, add a module and a line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from pathlib import Path
+
+from ..article import Article
+from .base import Options, Problem, ReadError, Reader, Source, reason
+
+__all__ = ["READERS", "Options", "Problem", "ReadError", "Source", "find", "read", "stdin", "suffix_of"]
+
+#: Suffix -> module of this package whose ``read`` takes it. Modules load when first needed. Longer suffixes win (".warc.gz").
+READERS: dict[str, str] = {
+    ".txt": "text",
+    ".md": "text",
+}
+
+
+def suffix_of(name: str) -> str:
+    """The suffix of a file name as the table knows it ("A.TXT" -> ".txt", "x.warc.gz" -> ".warc.gz" if listed), else the last suffix."""
+    parts = os.path.basename(name).lower().split(".")
+    for n in range(1, len(parts)):
+        suffix = "." + ".".join(parts[n:])
+        if suffix in READERS:
+            return suffix
+    return "." + parts[-1] if len(parts) > 1 and parts[0] else ""
+
+
+def find(paths: Iterable[str], options: Options | None = None) -> Iterator[Source | Problem]:
+    """The documents behind the paths of a command line: files as given, directories recursively, in sorted order.
+
+    In a directory only files of a known suffix count, and names that begin with a dot are passed over.
+    What is missing or empty comes as a failed Problem in its place.
+    """
+    options = options or Options()
+    for path in paths:
+        if os.path.isdir(path):
+            empty = True
+            for found in _walk(path):
+                empty = isinstance(found, Problem) and empty
+                yield found if isinstance(found, Problem) else _file(found, options)
+            if empty:
+                yield Problem(f"{path}: the directory has no articles in it ({', '.join(READERS)} are read).", failed=True)
+        elif not os.path.lexists(path):
+            yield Problem(f"{path}: there is no such file or directory.", failed=True)
+        else:
+            yield _file(path, options)
+
+
+def stdin(data: bytes, options: Options | None = None, suffix: str = "") -> Source:
+    """Standard input as a document called ``-``."""
+    return Source("-", suffix, data=data, options=options or Options())
+
+
+def read(source: Source) -> Iterator[Article | Problem]:
+    """The articles of a document. Never raises: what goes wrong comes as a failed Problem that names the document.
+
+    A suffix that the table does not know is read as text: the user named that file, and binary data is told from text there.
+    """
+    from .script import unreadable
+
+    try:
+        for item in reader(source.suffix)(source):
+            if isinstance(item, Article) and (sentence := unreadable(item.text)):
+                yield Problem(f"{item.doc}: {sentence}", failed=True)
+            else:
+                yield item
+    except ReadError as error:
+        yield Problem(str(error), failed=True)
+    except OSError as error:
+        yield Problem(f"{source.name}: {reason(error)}.", failed=True)
+    except MemoryError:
+        yield Problem(f"{source.name}: the file does not fit into memory.", failed=True)
+
+
+def reader(suffix: str) -> Reader:
+    """The reader of a suffix; of an unknown one, the text reader."""
+    module = import_module(f"{__name__}.{READERS.get(suffix, 'text')}")
+    read_module: Reader = module.read
+    return read_module
+
+
+def _file(path: str, options: Options) -> Source:
+    return Source(path, suffix_of(path), Path(path), options=options)
+
+
+def _walk(top: str) -> Iterator[str | Problem]:
+    refused: list[OSError] = []
+    for folder, folders, files in os.walk(top, onerror=refused.append):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(files):
+            if suffix_of(name) in READERS and not name.startswith("."):
+                yield os.path.join(folder, name)
+        while refused:
+            error = refused.pop()
+            yield Problem(f"{error.filename}: {reason(error)}.", failed=True)
