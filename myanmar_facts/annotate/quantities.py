@@ -1,2 +1,360 @@
-def find_quantities(document) -> list:
-    return []
+"""Quantities: every way in which the articles write how many, in the normal form of FACTS.md.
+
+The words are data (``quantities.toml``); this is their grammar: a modifier, a number in digits or words or both, a
+multiplier, a suffix; ranges; vague quantities. Numbers that belong to a date, an amount of money, a unit or an ordinal
+are left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import regex
+
+from .. import lexicon
+from ..document import Document
+from ..tokens import Phrases
+from .marks import Quantity
+
+_DIGITS = regex.compile(r"\d+(?:[.,]\d+)*")
+_GROUPS = regex.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+")
+_MONEY = frozenset("$€£¥฿")
+_COUNTING = frozenset(("than", "least", "nearly", "almost", "estimated", "total"))
+_PEOPLE = frozenset(("people", "civilians", "persons", "others", "deaths", "dead", "were", "have", "killed", "prisoners", "detainees", "villagers", "refugees", "political"))
+_NUMBERED = frozenset((
+    "no.", "page", "section", "article", "chapter", "part", "unit", "division", "battalion", "regiment", "covid", "highway", "route", "room",
+    "aged", "age", "ages", "operation", "version", "group-", "law", "order", "order no.", "resolution", "batch", "phase", "ward", "gate", "clause",
+))
+#: The bounds in force for vague quantities: "" for those of FACTS.md, "acled" for ACLED's published floors (--vague).
+_preset = ""
+
+
+@dataclass(slots=True)
+class _Tables:
+    number: dict[str, int] = field(default_factory=dict)
+    multiplier: dict[str, int] = field(default_factory=dict)
+    glued: dict[str, int] = field(default_factory=dict)
+    modifier: Phrases[str] | None = None
+    suffix: Phrases[str] | None = None
+    vague: Phrases[tuple[float, float | None, str]] | None = None
+    several: Phrases[tuple[int, int]] | None = None
+    none: Phrases[int] | None = None
+    both: dict[str, int] = field(default_factory=dict)
+    unit: frozenset[str] = frozenset()
+    first: frozenset[str] = frozenset()
+
+
+def use_preset(name: str) -> None:
+    """Choose the bounds of vague quantities: "" (FACTS.md) or "acled". Raises ValueError for another name."""
+    global _preset
+    if name not in ("", "facts", "acled"):
+        raise ValueError(f"There is no preset of vague quantities called {name}; use facts or acled.")
+    _preset = "" if name == "facts" else name
+    _tables.cache_clear()  # type: ignore[attr-defined]
+
+
+@lexicon.compiled
+def _tables() -> _Tables:
+    data = lexicon.tables("quantities.toml")
+    made = _Tables()
+    for entry in data["number"]:
+        made.number.update(lexicon.need(entry, "words", dict))
+    for entry in data["multiplier"]:
+        made.multiplier.update(entry.get("words", {}))
+        made.glued.update(entry.get("glued", {}))
+    made.modifier = Phrases((p, lexicon.need(e, "precision", str)) for e in data["modifier"] for p in lexicon.need(e, "phrases", list))
+    made.suffix = Phrases((p, lexicon.need(e, "precision", str)) for e in data["suffix"] for p in lexicon.need(e, "phrases", list))
+    made.vague = Phrases((p, _bounds(e, p)) for e in data["vague"] for p in lexicon.need(e, "phrases", list))
+    made.several = Phrases((p, (e["low"], e["high"])) for e in data["several"] for p in lexicon.need(e, "phrases", list))
+    made.none = Phrases((p, 0) for e in data["none"] for p in lexicon.need(e, "phrases", list))
+    for entry in data["both"]:
+        made.both.update(lexicon.need(entry, "words", dict))
+    made.unit = frozenset(w for e in data["unit"] for w in lexicon.need(e, "words", list))
+    first = set(made.number) | set(made.both) | {"hundred", "thousand", "half", "dozen"}
+    for table in (made.modifier, made.vague, made.several, made.none):
+        first.update(table.first)
+    made.first = frozenset(first | {"a", "an", "between", "from"})
+    return made
+
+
+def _bounds(entry: dict[str, Any], phrase: str) -> tuple[float, float | None, str]:
+    name = phrase.removesuffix(" of")
+    if _preset:
+        return entry[f"{_preset}_low"], entry.get(f"{_preset}_high"), name
+    return entry["low"], entry["high"], name
+
+
+def find_quantities(document: Document) -> list[Quantity]:
+    """The quantities of the read sentences, in order, none inside another."""
+    return _Finder(document).find()
+
+
+class _Finder:
+    __slots__ = ("document", "words", "starts", "ends", "view", "tables", "timed", "limit")
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.words, self.starts, self.ends = document.tokens.words, document.tokens.starts, document.tokens.ends
+        self.view = document.view
+        self.tables = _tables()
+        self.timed = {i for t in document.times if not t.vague for i in range(t.i, t.j)}
+        self.limit = 0
+
+    def find(self) -> list[Quantity]:
+        found: list[Quantity] = []
+        words, first, timed = self.words, self.tables.first, self.timed
+        for sentence in self.document.sentences:
+            i, self.limit = sentence.first, sentence.last
+            while i < self.limit:
+                word = words[i]
+                if (word in first or word[0].isdigit()) and i not in timed and (quantity := self.at(i)) is not None:
+                    found.append(quantity)
+                    i = quantity.j
+                else:
+                    i += 1
+        return found
+
+    def at(self, i: int) -> Quantity | None:
+        """The quantity that starts at token ``i``, or None."""
+        words, tables = self.words, self.tables
+        assert tables.modifier and tables.vague and tables.several and tables.none
+        word = words[i]
+        if not word[0].isdigit():
+            hit = tables.vague.at(words, i, self.limit)
+            several = tables.several.at(words, i, self.limit)
+            if several and several[0] < self.limit and words[several[0]] in tables.multiplier:
+                low, high = several[1]
+                times = tables.multiplier[words[several[0]]]
+                return self.made(i, i, self.past_of(several[0] + 1), None, low * times, high * times, "vague", "several-multiple")
+            if hit:
+                j, (low_, high_, name) = hit
+                if name == "scores" and i > 0 and words[i - 1] in ("he", "she", "who", "team", "his", "her", "test", "the"):
+                    return None
+                return self.made(i, i, j, None, low_, high_, "vague", "vague-" + name.replace(" ", "-"))
+            if word in tables.both:
+                return self.made(i, i, i + 1, tables.both[word], tables.both[word], tables.both[word], "exact", "both")
+            none = tables.none.at(words, i, self.limit)
+            if none and not self.modified_no(i):
+                return self.made(i, i, none[0], 0, 0, 0, "exact", "none")
+        start, precision = i, "exact"
+        seen = 0
+        while seen < 3 and (modifier := tables.modifier.at(words, i, self.limit)) and modifier[0] < self.limit:
+            # "at least about 30": the outermost bound wins; "another" and "a total of" say nothing of precision
+            if precision == "exact":
+                precision = modifier[1]
+            i = modifier[0]
+            seen += 1
+            while i < self.limit and words[i] in ("the", "("):
+                i += 1
+            if i >= self.limit:
+                return None
+        if words[i] == "between" and (pair := self.pair(i + 1, ("and",))):
+            return self.ranged(start, i + 1, pair)
+        number = self.number(i)
+        if number is None:
+            vague = tables.vague.at(words, i, self.limit) if seen and i < self.limit else None
+            if vague and precision in ("at_least", "at_most", "approximate"):
+                j, (low_, high_, name) = vague
+                return self.made(start, i, j, None, low_, None if precision == "at_least" else high_, "vague", "vague-" + name.replace(" ", "-"))
+            several = tables.several.at(words, i, self.limit) if seen else None
+            if several and several[0] < self.limit and words[several[0]] in tables.multiplier:
+                return self.at(i)
+            return None
+        j, value, form = number
+        if (pair := self.pair(i, ("to", "-", "–", "or"))) is not None and precision != "at_least":
+            return self.ranged(start, i, pair)
+        if self.excluded(i, j, form):
+            return None
+        suffix = tables.suffix and self.suffix(j)
+        if suffix:
+            j, precision = suffix[0], suffix[1] if precision == "exact" else precision
+        elif form == "dozen" and precision == "exact":
+            precision = "approximate"
+        if words[start] == "up" and start > 0 and words[start - 1] in ("blew", "blown", "put", "rounded", "went"):
+            precision = "exact"
+        j = self.past_of(j) if form == "dozen" else j
+        low, high = {"exact": (value, value), "at_least": (value, None), "at_most": (None, value)}.get(precision, (None, None))
+        return self.made(start, i, j, value, low, high, precision, form)
+
+    def made(self, start: int, number: int, j: int, count: float | None, low: float | None, high: float | None, precision: str, rule: str) -> Quantity:
+        return Quantity(self.starts[start], self.ends[j - 1], start, j, _whole(count), _whole(low), _whole(high), precision, rule, self.starts[number])
+
+    def ranged(self, start: int, i: int, pair: tuple[int, float, float]) -> Quantity | None:
+        j, low, high = pair
+        return None if self.excluded(i, j, "digits") else self.made(start, i, j, None, low, high, "range", "range")
+
+    def modified_no(self, i: int) -> bool:
+        """Whether "no" at ``i`` belongs to "no fewer than", "no longer", "no. 33"."""
+        after = self.words[i + 1] if i + 1 < self.limit else ""
+        return self.words[i] == "no" and after in ("fewer", "less", "more", "longer", ".", "matter", ",", "doubt", "lower") and bool(after)
+
+    def past_of(self, j: int) -> int:
+        return j + 1 if j < self.limit and self.words[j] == "of" else j
+
+    def suffix(self, j: int) -> tuple[int, str] | None:
+        assert self.tables.suffix is not None
+        if j >= self.limit:
+            return None
+        if self.words[j] == "+" and self.starts[j] == self.ends[j - 1]:
+            return j + 1, "at_least"
+        if self.words[j] == "-" and j + 1 < self.limit and self.words[j + 1] in ("plus", "odd"):
+            return j + 2, "at_least" if self.words[j + 1] == "plus" else "approximate"
+        hit = self.tables.suffix.at(self.words, j, self.limit)
+        if hit and self.words[j] == "plus" and not (j + 1 < self.limit and self.words[j + 1].isalpha()):
+            return None
+        return hit
+
+    def pair(self, i: int, joins: tuple[str, ...]) -> tuple[int, float, float] | None:
+        """A range "30 to 40", "11 or 12", "30-40" from token ``i``: (token after it, low, high)."""
+        one = self.number(i)
+        if one is None or one[0] + 1 >= self.limit or self.words[one[0]] not in joins:
+            return None
+        if one[0] + 1 in self.timed:
+            return None
+        two = self.number(one[0] + 1)
+        if two is None:
+            return None
+        low, high = one[1], two[1]
+        if two[2] in ("multiplied", "dozen") and low < 1000 and one[2] == "digits" and high > low:
+            # "3 to 4 million", "two to three dozen": the multiplier serves both
+            factor = self.tables.multiplier.get(self.words[two[0] - 1], 1)
+            low *= factor if low * factor <= high else 1
+        joined = self.words[one[0]]
+        if joined == "-" and (self.starts[one[0]] != self.ends[one[0] - 1] or low >= high):
+            return None
+        if not low < high or (joined == "or" and high > 2 * low + 1):
+            return None
+        return two[0], low, high
+
+    def number(self, i: int) -> tuple[int, float, str] | None:
+        """The bare number at token ``i``: (token after it, its value, its form), or None."""
+        words, tables = self.words, self.tables
+        if i >= self.limit or i in self.timed:
+            return None
+        word = words[i]
+        if word[0].isdigit():
+            return self.digits(i)
+        if word == "half" and i + 2 < self.limit and words[i + 1] in ("a", "-") and words[i + 2] in tables.multiplier:
+            return i + 3, tables.multiplier[words[i + 2]] / 2, "fraction"
+        if word in ("a", "an"):
+            if i + 1 < self.limit and words[i + 1] in ("hundred", "thousand", "million", "billion", "dozen", "lakh", "crore"):
+                return self.words_number(i + 1, 1)
+            if words[i + 1:i + 4] == ["quarter", "of", "a"] and i + 4 < self.limit and words[i + 4] in tables.multiplier:
+                return i + 5, tables.multiplier[words[i + 4]] / 4, "fraction"
+            return None
+        if word in tables.number or word in ("dozen", "hundred", "thousand"):
+            return self.words_number(i, None)
+        return None
+
+    def digits(self, i: int) -> tuple[int, float, str] | None:
+        words, text = self.words, self.words[i]
+        value = _value(text)
+        j = i + 1
+        form = "digits"
+        if value is None:
+            return None
+        if j < self.limit and self.starts[j] == self.ends[i]:
+            glued = self.tables.glued.get(words[j])
+            if glued and not (words[j] == "m" and value > 999) and not (j + 1 < self.limit and self.starts[j + 1] == self.ends[j] and words[j + 1].isalpha()):
+                return j + 1, value * glued, "multiplied"
+        elif j < self.limit and len(text) <= 3 and text.isdigit() and len(words[j]) == 3 and words[j].isdigit() and self.spaced(i, j):
+            # "16 600 people": a thin or no-break space, or a plain one before a word, parts the thousands
+            value, j = value * 1000 + int(words[j]), j + 1
+        multiplier = self.tables.multiplier.get(words[j]) if j < self.limit else None
+        if multiplier:
+            if "." in text and _GROUPS.fullmatch(text):
+                value = float(text)
+            form = "dozen" if multiplier == 12 else "multiplied"
+            return j + 1, value * multiplier, form
+        return j, value, form
+
+    def spaced(self, i: int, j: int) -> bool:
+        gap = self.document.article.text[self.ends[i]:self.starts[j]]
+        return gap in ("\u202f", "\u2009", "\xa0") or (gap == " " and j + 1 < self.limit and self.words[j + 1].isalpha() and self.words[i] != "0" and (i == 0 or not self.words[i - 1].isalpha() or self.words[i - 1] in ("than", "least", "about", "some", "around", "nearly", "to", "over", "killed", "of")))
+
+    def words_number(self, i: int, lead: int | None) -> tuple[int, float, str] | None:
+        """A number in words from token ``i``; ``lead`` is 1 for "a hundred"."""
+        words, tables = self.words, self.tables
+        total = 0.0
+        current: float = lead or 0
+        j = i
+        taken = lead is not None
+        dozen = False
+        while j < self.limit:
+            word = words[j]
+            if word in tables.number:
+                value = tables.number[word]
+                if current and current % 100 and not (20 <= current % 100 <= 90 and current % 10 == 0 and value < 10):
+                    break  # "five two": two numbers
+                current += value
+            elif word in tables.multiplier and (taken or word in ("hundred", "thousand", "dozen")):
+                times = tables.multiplier[word]
+                if times == 12:
+                    current, dozen = (current or 1) * 12, True
+                elif times == 100:
+                    current = (current or 1) * 100
+                else:
+                    total, current = total + (current or 1) * times, 0
+            elif word == "-" and j + 1 < self.limit and words[j + 1] in tables.number and words[j - 1] in tables.number and taken:
+                pass  # twenty-five
+            elif word == "and" and taken and j + 1 < self.limit and words[j + 1] in tables.number and words[j - 1] in tables.multiplier and not dozen:
+                pass  # one hundred and four
+            else:
+                break
+            taken = True
+            j += 1
+        while j > i and words[j - 1] in ("-", "and"):
+            j -= 1
+        if j == i:
+            return None
+        return j, total + current, "dozen" if dozen else "words"
+
+    def excluded(self, i: int, j: int, form: str) -> bool:
+        """Whether the number from ``i`` to ``j`` counts money, a unit, a rank, an age or nothing (a year, an ordinal, a code)."""
+        words, view = self.words, self.view
+        before = view[self.starts[i] - 1] if self.starts[i] else " "
+        if before in _MONEY or before.isalpha():
+            return True
+        previous = words[i - 1] if i else ""
+        if previous in _NUMBERED and form == "digits":
+            return True
+        if previous in ("-", "/", ".", ":") and i > 1 and self.starts[i] == self.ends[i - 1] == self.starts[i - 1] + 1 and self.ends[i - 2] == self.starts[i - 1] and previous != "-":
+            return True
+        if previous == "-" and i > 1 and self.starts[i] == self.ends[i - 1] and self.ends[i - 2] == self.starts[i - 1] and words[i - 2].isalpha():
+            return True  # "M-16", "Covid-19"
+        if j >= self.limit:
+            return False
+        after = words[j]
+        if after in self.tables.unit:
+            return not (after == "m" and form != "digits")
+        glued = self.starts[j] == self.ends[j - 1]
+        if glued and after == "-" and j + 1 < self.limit and words[j + 1] not in ("plus", "odd") and self.starts[j + 1] == self.ends[j]:
+            return True  # "19-year-old", "300-pound", "12-foot", "33-storey", "five-point"
+        if glued and (after in ("%", "/", ":") or (after[0].isalpha() and after not in self.tables.glued)):
+            return True
+        if after in ("-", "–") and glued and j + 1 < self.limit and words[j + 1][0].isdigit():
+            return True
+        return form == "digits" and len(words[i]) == 4 and words[i].isdigit() and 1900 <= int(words[i]) <= 2099 and j == i + 1 and not self.peopled(i, j)
+
+    def peopled(self, i: int, j: int) -> bool:
+        """Whether four figures that could be a year are written as a count: after a modifier, or before people."""
+        before, after = self.words[i - 1] if i else "", self.words[j]
+        if before == "(":
+            return after == ")" and j + 1 < self.limit and self.words[j + 1] in _PEOPLE
+        return before in _COUNTING or after in _PEOPLE
+
+
+def _value(text: str) -> float | None:
+    """The value of a number in digits, or None when it is not one ("1.2.3")."""
+    if text.isascii() and text.isdigit():
+        return float(text) if len(text) < 16 else None
+    if _GROUPS.fullmatch(text):
+        return float(text.replace(",", "")) if "," in text else float(text.replace(".", ""))
+    if text.count(".") == 1 and "," not in text:
+        return float(text)
+    return None
+
+
+def _whole(value: float | None) -> float | None:
+    return int(value) if value is not None and value == int(value) else value
