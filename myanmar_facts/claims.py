@@ -106,8 +106,8 @@ class Claim:
     own: ClassVar[tuple[Column, ...]] = ()
 
     def record(self) -> dict[str, object]:
-        """The claim as a flat dict: its kind's columns in order, absent values as ``None``."""
-        return {name: None if (value := getattr(self, name)) == "" else value for name in NAMES[self.kind]}
+        """The claim as a flat dict: its kind's columns in order, absent values as ``None``, whole numbers as ``int``."""
+        return {name: _plain(getattr(self, name)) for name in NAMES[self.kind]}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -173,6 +173,12 @@ class Official(Claim):
 
     kind: ClassVar[str] = "official"
     own: ClassVar[tuple[Column, ...]] = OFFICIAL
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return None if value == "" else value
 
 
 CLASSES: dict[str, type[Claim]] = {c.kind: c for c in (Casualty, DateMention, Quote, Official)}

@@ -33,5 +33,9 @@ def annotate(article: Article) -> Document:
 
 def claims_of(article: Article) -> list[Claim]:
     """The settled claims of one article, in the order of the text."""
-    document = annotate(article)
+    return claims_in(annotate(article))
+
+
+def claims_in(document: Document) -> list[Claim]:
+    """The settled claims of a document that :func:`annotate` made."""
     return settle(document, [claim for extract in EXTRACTORS for claim in extract(document)])

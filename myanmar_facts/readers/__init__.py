@@ -10,7 +10,7 @@ from pathlib import Path
 from ..article import Article
 from .base import Options, Problem, ReadError, Reader, Source, reason
 
-__all__ = ["READERS", "Options", "Problem", "ReadError", "Source", "find", "read", "stdin", "suffix_of"]
+__all__ = ["READERS", "Options", "Problem", "ReadError", "Source", "find", "read", "reason", "stdin", "suffix_of"]
 
 #: Suffix -> module of this package whose ``read`` takes it. Modules load when first needed. Longer suffixes win (".warc.gz").
 READERS: dict[str, str] = {
@@ -32,7 +32,7 @@ def suffix_of(name: str) -> str:
 def find(paths: Iterable[str], options: Options | None = None) -> Iterator[Source | Problem]:
     """The documents behind the paths of a command line: files as given, directories recursively, in sorted order.
 
-    In a directory only files of a known suffix count, and names that begin with a dot are passed over.
+    In a directory only files of a known suffix count; names that begin with a dot and README files are passed over.
     What is missing or empty comes as a failed Problem in its place.
     """
     options = options or Options()
@@ -92,7 +92,7 @@ def _walk(top: str) -> Iterator[str | Problem]:
     for folder, folders, files in os.walk(top, onerror=refused.append):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(files):
-            if suffix_of(name) in READERS and not name.startswith("."):
+            if suffix_of(name) in READERS and not name.startswith(".") and not name.lower().startswith("readme."):
                 yield os.path.join(folder, name)
         while refused:
             error = refused.pop()

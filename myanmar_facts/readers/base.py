@@ -23,10 +23,14 @@ class ReadError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something to tell the user. ``failed`` is true when an article was lost by it (exit code 1), false for a warning."""
+    """Something to tell the user. ``failed`` is true when an article was lost by it (exit code 1), false for a warning.
+
+    ``detail`` is for ``-v`` only: a traceback.
+    """
 
     sentence: str
     failed: bool = False
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class Source:
         except OSError as error:
             raise ReadError(f"{self.name}: {reason(error)}.") from error
 
-    def bytes(self) -> bytes:
+    def content(self) -> bytes:
         """The whole document. Raises ReadError when it cannot be read or is larger than ``options.max_bytes``."""
         limit = self.options.max_bytes
         if self.data is not None:

@@ -44,7 +44,7 @@ def decode(data: bytes, name: str) -> tuple[str, list[str]]:
             return _decoded(data[len(bom):], encoding, name)
     for magic, what in _MAGIC:
         if data.startswith(magic):
-            raise ReadError(f"{name}: the file is {what}, not text, whatever its name says.")
+            raise ReadError(f"{name}: this is {what}, not text, whatever its name says.")
     if encoding := _utf16(data[:_SAMPLE]):
         return _decoded(data, encoding, name)
     sample = data[:_SAMPLE]
@@ -57,9 +57,9 @@ def decode(data: bytes, name: str) -> tuple[str, list[str]]:
         warnings = [f"{name}: not valid UTF-8; the bytes that are not were read as cp1252 (Windows Western European)."]
         binary = controls * 100 > len(sample)
     if binary:
-        raise ReadError(f"{name}: the file is binary data, not text.")
+        raise ReadError(f"{name}: this is binary data, not text.")
     if "\0" in text:
-        warnings.append(f"{name}: the file holds NUL characters; they were read as spaces.")
+        warnings.append(f"{name}: it holds NUL characters, which were read as spaces.")
     return text, warnings
 
 

@@ -19,4 +19,4 @@ def unreadable(text: str) -> str:
         burmese = len(_BURMESE.findall(sample))
         if burmese and burmese > len(_LATIN.findall(sample)):
             return "the article is in Burmese script; facts reads English, so nothing was extracted."
-    return "" if text.strip(" \t\r\n\v\f\0\ufeff\xa0") else "the file is empty."
+    return "" if text.strip(" \t\r\n\v\f\0\ufeff\xa0") else "it is empty."

@@ -28,7 +28,7 @@ _MOST_LINES = 60
 
 def read(source: Source) -> Iterator[Article | Problem]:
     """One article. Raises ReadError when the file is not text, cannot be opened or is too large."""
-    data = source.bytes()
+    data = source.content()
     text, warnings = decode(data, source.name)
     for sentence in warnings:
         yield Problem(sentence)

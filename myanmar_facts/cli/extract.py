@@ -1,0 +1,69 @@
+"""``facts extract``."""
+
+from __future__ import annotations
+
+import click
+
+from .. import readers
+from ..batch import Result, Wanted, results
+from ..readers import Problem
+from ..writers.base import Options
+from . import options as shared
+from .messages import Messages
+from .output import chosen_format, opened
+
+
+@click.command(epilog="Exit codes: 0 done, also with no claims; 1 some input failed and the rest was printed; 2 wrong usage; "
+               "4 no claims, with -e; 130 interrupted. Data goes to standard output, everything else to standard error.")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@shared.output
+@shared.kind_option
+@click.option("-c", "--columns", "names", metavar="NAMES", help="Only these columns, in this order: category,count,text. `facts columns` lists them.")
+@shared.reading
+@click.option("--all-times", is_flag=True, help="Also report durations, repeated times and vague ones (\"recently\").")
+@click.option("-e", "--exit-status", is_flag=True, help="Exit with 4 when there were no claims.")
+@shared.loudness
+@click.pass_context
+def command(
+    ctx: click.Context, paths: tuple[str, ...], form: str | None, output: str | None, no_headers: bool, excel: bool, no_escape: bool,
+    kinds: tuple[str, ...], names: str | None, published: str, all_times: bool, exit_status: bool, quiet: bool, verbose: bool,
+) -> int:
+    """Print the casualty figures, dates, quotes and officials of articles.
+
+    PATHS are files, folders (searched recursively) and - for standard input, which is also read when no path is given and
+    something is piped in.
+    """
+    reading = readers.Options()
+    found = shared.sources(paths, reading)
+    if found is None:
+        click.echo(ctx.get_help(), err=True)
+        return 2
+    form = chosen_format(form, output)
+    columns = shared.chosen_columns(kinds, names)
+    layout = Options(columns, kinds, chosen=bool(names), headers=not no_headers, escape=not no_escape, excel=excel)
+    messages = Messages(quiet, verbose)
+    wanted = Wanted(kinds, published, all_times)
+    claims = articles = 0
+    with opened(form, output, layout) as writer:
+        for source in shared.documents(found, reading):
+            for item in [source] if isinstance(source, Problem) else results(source, wanted):
+                if isinstance(item, Result):
+                    writer.write(item)
+                    claims, articles = claims + len(item.claims), articles + 1
+                    messages.detail(_dated(item))
+                else:
+                    messages.problem(item)
+    messages.note(f"{_count(claims, 'claim')} in {_count(articles, 'article')}; {messages.failures or 'none'} failed.")
+    if messages.failures:
+        return 1
+    return 4 if exit_status and not claims else 0
+
+
+def _dated(result: Result) -> str:
+    if not result.published:
+        return f"{result.heading}: no publication date was found."
+    return f"{result.heading}: published {result.published}" + (f" ({result.published_why})." if result.published_why else ".")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

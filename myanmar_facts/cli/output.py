@@ -1,0 +1,117 @@
+"""Where the output goes: standard output, or a file that appears only when it is whole."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import os
+import shutil
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO, cast
+
+import click
+
+from ..writers import WRITERS, format_of
+from ..writers.base import Options, Writer
+
+
+def chosen_format(named: str | None, output: str | None) -> str:
+    """The format: the one named, else the one that the suffix of the output means, else the table. Raises click.UsageError."""
+    if named:
+        return named
+    if not output or output == "-":
+        return "table"
+    found = format_of(output)
+    if found is None:
+        known = ", ".join(suffix for f in WRITERS.values() for suffix in f.suffixes)
+        raise click.UsageError(f"{output}: the suffix does not say which format is meant; add -f, or use one of {known}.")
+    return found
+
+
+@contextlib.contextmanager
+def opened(form: str, output: str | None, options: Options) -> Iterator[Writer]:
+    """A writer of the format ``form`` on ``output`` (None or ``-``: standard output).
+
+    A file is written under a temporary name beside it and renamed at the end; on any error it is removed again.
+    Raises click.ClickException when the file cannot be written.
+    """
+    binary = WRITERS[form].binary
+    module = importlib.import_module(f"..writers.{WRITERS[form].module}", __package__)
+    if output is None or output == "-":
+        if binary:
+            with _through_file(form) as path:
+                yield from _run(module.open(path, options))
+        else:
+            yield from _run(module.open(sys.stdout, options))
+        return
+    target = os.path.realpath(output)
+    if os.path.exists(target) and not stat.S_ISREG(os.stat(target).st_mode):
+        if os.path.isdir(target) or binary:
+            raise click.UsageError(f"{output}: this is not a file that can be written.")
+        with _text(Path(target), output) as stream:
+            yield from _run(module.open(stream, options))
+        return
+    with _renamed(Path(target), output) as path:
+        if binary:
+            yield from _run(module.open(path, options))
+        else:
+            with _text(path, output) as stream:
+                yield from _run(module.open(stream, options))
+
+
+def _run(writer: Writer) -> Iterator[Writer]:
+    yield writer
+    writer.close()
+
+
+def _text(path: Path, shown: str) -> TextIO:
+    try:
+        return cast(TextIO, path.open("w", encoding="utf-8", errors="backslashreplace", newline=""))
+    except OSError as error:
+        raise _refused(shown, error) from error
+
+
+@contextlib.contextmanager
+def _renamed(target: Path, shown: str) -> Iterator[Path]:
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    except OSError as error:
+        raise _refused(shown, error) from error
+    os.close(handle)
+    path = Path(name)
+    try:
+        yield path
+        os.chmod(path, stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())
+        os.replace(path, target)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _refused(shown, error) from error
+    finally:
+        path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _through_file(form: str) -> Iterator[Path]:
+    """A binary format on standard output: made in a temporary file, then copied."""
+    if sys.stdout.isatty():
+        raise click.UsageError(f"{form} is a binary format and not for a terminal; name a file with -o.")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "output"
+        yield path
+        with path.open("rb") as stream:
+            shutil.copyfileobj(stream, sys.stdout.buffer)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _refused(shown: str, error: OSError) -> click.ClickException:
+    return click.ClickException(f"{shown}: it cannot be written ({(error.strerror or str(error)).lower()}).")
