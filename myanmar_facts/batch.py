@@ -8,10 +8,14 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from .article import Article
 from .claims import Claim
 from .readers import Problem, Source, read
+
+if TYPE_CHECKING:
+    from .document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,15 @@ def results(source: Source, wanted: Wanted) -> Iterator[Result | Problem]:
 
 def result(article: Article, wanted: Wanted) -> Result | Problem:
     """The claims of one article, or the Problem that extraction broke down on it."""
+    found = annotated(article, wanted)
+    if isinstance(found, Problem):
+        return found
+    document, claims = found
+    return Result(document.article, claims, document.published.value, document.published.why)
+
+
+def annotated(article: Article, wanted: Wanted) -> tuple[Document, list[Claim]] | Problem:
+    """The annotated article and its claims of the wanted kinds, or the Problem that extraction broke down on it."""
     from .pipeline import annotate, claims_in
 
     if wanted.published:
@@ -61,6 +74,4 @@ def result(article: Article, wanted: Wanted) -> Result | Problem:
     except Exception as error:  # a fault of ours must not end the batch
         sentence = f"{article.doc}: the extraction broke down on this article ({type(error).__name__}: {error}); please report it."
         return Problem(sentence, failed=True, detail=traceback.format_exc())
-    if wanted.kinds:
-        claims = [claim for claim in claims if claim.kind in wanted.kinds]
-    return Result(article, claims, document.published.value, document.published.why)
+    return document, [claim for claim in claims if not wanted.kinds or claim.kind in wanted.kinds]

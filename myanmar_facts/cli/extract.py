@@ -34,7 +34,7 @@ def command(
     something is piped in.
     """
     reading = readers.Options()
-    found = shared.sources(paths, reading)
+    found = shared.given(paths)
     if found is None:
         click.echo(ctx.get_help(), err=True)
         return 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import click
@@ -90,14 +90,14 @@ def kind_option(function: F) -> F:
     return click.option("-k", "--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only claims of this kind. Repeatable.")(function)
 
 
-def sources(paths: tuple[str, ...], options: readers.Options) -> list[str] | None:
+def given(paths: tuple[str, ...]) -> list[str] | None:
     """The paths to read: those given, ``-`` for a pipe; None when there is nothing to read but a terminal."""
     if paths:
         return list(paths)
     return None if sys.stdin is None or sys.stdin.isatty() else ["-"]
 
 
-def documents(paths: list[str], options: readers.Options) -> Any:
+def documents(paths: list[str], options: readers.Options) -> Iterator[Source | Problem]:
     """The documents behind the paths, standard input among them, as Sources and Problems."""
     for path in paths:
         if path == "-":
