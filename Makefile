@@ -1,0 +1,45 @@
+# `make run` and `make test` set up everything they need in .venv. Needs Python 3.11 or newer and make.
+VENV ?= .venv
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SHARED ?= ../shared
+
+.PHONY: run test lint bench gold golden docs clean setup
+
+run: $(READY) ## print the claims of the example articles
+	@$(BIN)/facts extract seeds
+
+test: $(READY) ## run the tests
+	@$(BIN)/python -m pytest
+
+lint: $(READY) ## style and types
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+bench: $(READY) ## speed and memory, as ratios
+	@$(BIN)/python -m bench
+
+gold: $(READY) ## accuracy on the annotated articles in $(SHARED)/gold
+	@for set in seeds news; do echo "== $$set"; \
+	$(BIN)/python $(SHARED)/score.py $(SHARED)/gold/$$set --cmd "$(BIN)/facts extract -q --format jsonl"; done
+
+golden: $(READY) ## rewrite the expected outputs of the tests from what the program prints now
+	@$(BIN)/python -m tests.golden
+
+docs: $(READY) ## rewrite the generated parts of README.md and docs/
+	@$(BIN)/python -m docs.generate
+
+clean: ## remove everything that was built
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+setup: $(READY)
+
+$(READY): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found." >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Setting up $(VENV) ..." >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $(READY)
