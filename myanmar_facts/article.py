@@ -27,6 +27,7 @@ class Article:
     url: str = ""
     language: str = ""
     pages: tuple[int, ...] = ()
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,12 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the user said about reading. The field names are for containers whose keys we do not know; limits are in bytes."""
+    """What the user said about reading. The field names are for containers whose keys we do not know.
+
+    ``max_bytes``: bytes of one document, or of one record of a container (``--max-file``). ``max_unpacked``: bytes that one
+    compressed file or archive may unpack to (``--max-unpacked``). ``max_depth``: containers inside containers
+    (``--max-nesting``). ``max_line``: characters of the longest line of an article (``--max-line``).
+    """
 
     text_field: str = ""
     date_field: str = ""
@@ -43,6 +48,7 @@ class Options:
     max_bytes: int = 256 * 1024 * 1024
     max_unpacked: int = 1024 * 1024 * 1024
     max_depth: int = 3
+    max_line: int = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,8 @@ class Source:
     """A document to read: a file, standard input, or a member of a container (then ``data`` holds it).
 
     ``name`` is what records carry as ``doc``: the path as given, ``-``, or ``path#key``. ``suffix`` is lower-case, with its dot.
+    ``opener`` opens what unpacks as it is read. ``charset`` is the encoding that a header says (HTTP, mail), ``url`` where a
+    page is from; both are empty when nobody said.
     """
 
     name: str
@@ -58,11 +66,16 @@ class Source:
     data: bytes | None = None
     options: Options = field(default_factory=Options)
     depth: int = 0
+    opener: Callable[[], BinaryIO] | None = None
+    charset: str = ""
+    url: str = ""
 
     def open(self) -> BinaryIO:
         """The document as a binary stream, for readers that need not hold it whole. Raises ReadError when it cannot be opened."""
         if self.data is not None:
             return io.BytesIO(self.data)
+        if self.opener is not None:
+            return self.opener()
         assert self.path is not None
         try:
             return self.path.open("rb")
@@ -81,14 +94,21 @@ class Source:
             except OSError as error:
                 raise ReadError(f"{self.name}: {reason(error)}.") from error
         if len(data) > limit:
-            raise ReadError(f"{self.name}: the file is larger than the limit of {limit // 1_000_000} MB.")
+            raise ReadError(f"{self.name}: the file is larger than the limit of {limit:,} bytes (--max-file raises it).")
         return data
 
-    def member(self, key: str, data: bytes, suffix: str = "") -> Source:
+    def member(self, key: str, data: bytes, suffix: str = "", charset: str = "", url: str = "") -> Source:
         """A document inside this one, named ``path#key``. Raises ReadError when containers are nested too deep."""
+        self.deeper()
+        name = f"{self.name}#{key}"
+        return replace(self, name=name, suffix=suffix, path=None, data=data, opener=None, depth=self.depth + 1, charset=charset, url=url)
+
+    def deeper(self) -> int:
+        """The depth of what is inside this document. Raises ReadError when containers are nested too deep."""
         if self.depth >= self.options.max_depth:
-            raise ReadError(f"{self.name}: containers are nested more than {self.options.max_depth} deep; not opened.")
-        return replace(self, name=f"{self.name}#{key}", suffix=suffix, path=None, data=data, depth=self.depth + 1)
+            deep = self.options.max_depth
+            raise ReadError(f"{self.name}: containers are nested more than {deep} deep; not opened (--max-nesting raises the limit).")
+        return self.depth + 1
 
 
 Reader = Callable[[Source], Iterator[Article | Problem]]

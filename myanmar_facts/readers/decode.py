@@ -6,7 +6,7 @@ import codecs
 
 from .base import ReadError
 
-_BOMS = (
+BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -39,7 +39,7 @@ def decode(data: bytes, name: str) -> tuple[str, list[str]]:
     Bytes that are not UTF-8 are read as cp1252 one by one, so that a stray byte does not spoil the rest of the file.
     Raises ReadError when the data is not text.
     """
-    for bom, encoding in _BOMS:
+    for bom, encoding in BOMS:
         if data.startswith(bom):
             return _decoded(data[len(bom):], encoding, name)
     for magic, what in _MAGIC:
