@@ -1,2 +1,0 @@
-def casualties(document):
-    return []

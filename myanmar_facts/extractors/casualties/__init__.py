@@ -1,0 +1,58 @@
+"""Casualty claims: how many people suffered what, from the line of marks of each sentence.
+
+``line`` finds the figures and the words of harm, ``rules`` is the grammar that joins them, ``attributes`` reads who, where,
+when and by whom from the clause and its neighbours, and ``context`` settles what one incident or one count shares.
+"""
+
+from __future__ import annotations
+
+from ...claims import Casualty
+from ...document import Document
+from ...tokens import Phrases
+from .attributes import described
+from .context import settle_context
+from .line import Harm, Line
+from .rules import RULES, Found
+from .words import Sense, words
+
+
+def casualties(document: Document) -> list[Casualty]:
+    """The casualty claims of an annotated article."""
+    made: list[tuple[Line, Found, Casualty]] = []
+    for line in _lines(document):
+        found: list[Found] = []
+        for _, rule in RULES:
+            found.extend(rule(line))
+        made.extend((line, one, described(line, one)) for one in found)
+    settle_context(document, made)
+    return [claim for _, _, claim in made]
+
+
+def _lines(document: Document) -> list[Line]:
+    """A line for each sentence that has a word of harm and something that may be a figure."""
+    tables = words()
+    phrases: Phrases[tuple[Sense, ...]] = tables.harm
+    tokens, first = document.tokens.words, tables.harm.first
+    lines = []
+    quantities = document.quantities
+    n = 0
+    for sentence in document.sentences:
+        while n < len(quantities) and quantities[n].i < sentence.first:
+            n += 1
+        m = n
+        while m < len(quantities) and quantities[m].i < sentence.last:
+            m += 1
+        harms: list[Harm] = []
+        i = sentence.first
+        while i < sentence.last:
+            if tokens[i] in first and (hit := phrases.at(tokens, i, sentence.last)) is not None:
+                harms.append(Harm(i, hit[0], hit[1]))
+                i = hit[0]
+            else:
+                i += 1
+        if harms and (m > n or any(word in ("a", "an", "another") for word in tokens[sentence.first:sentence.last])):
+            line = Line(document, sentence, harms, quantities[n:m], tables)
+            if line.figures:
+                lines.append(line)
+        n = m
+    return lines

@@ -1,0 +1,237 @@
+"""The verb group around a word of harm, and the figures that are its subject or object."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import words as w
+from .line import BARE, HARM, OTHER, PERSON, Figure, Harm, Line
+
+_REACH = 30
+
+
+@dataclass(slots=True)
+class Group:
+    """What stands directly before a word of harm: its auxiliaries, negation and hedges. ``start`` is the first token of it."""
+
+    start: int
+    be: bool = False
+    have: bool = False
+    modal: str = ""
+    negated: bool = False
+    to: bool = False
+    certainty: str = ""
+
+
+def group_of(line: Line, harm: Harm) -> Group:
+    """The verb group that ends in ``harm``."""
+    group = Group(harm.i)
+    k = harm.i - 1
+    while k >= line.first:
+        word = line.words[k]
+        if word in w.BE:
+            group.be = True
+        elif word in w.HAVE:
+            group.have = True
+        elif word in w.MODAL:
+            group.modal = word
+        elif word in w.NEGATION or word.endswith("n't"):
+            group.negated = True
+            group.be = group.be or word in ("wasn't", "weren't", "isn't", "aren't")
+        elif word in w.REMAIN and line.word(k + 1) not in ("", "of"):
+            group.be = True
+        elif word in w.HEDGE and (k + 1 < harm.i or word.endswith("ly") or harm.sense("predicate") or group.be):
+            group.certainty = group.certainty or w.HEDGE[word]
+        elif word == "to" and line.word(k - 1) != "up":
+            group.to = True
+        elif word == "as" and line.word(k - 1) in w.HEDGE:
+            pass
+        elif (word in w.ADVERB and word not in ("more", "others", "likely", "so")) or (word.endswith("ly") and len(word) > 4 and word not in ("family", "elderly", "july", "italy")):
+            pass
+        elif word == "," and line.word(k - 1) in w.BE | w.HAVE | w.ADVERB and group.start == k + 1 and False:
+            pass
+        else:
+            break
+        group.start = k
+        k -= 1
+    if group.to and group.start < harm.i and line.words[group.start] == "to" and not group.be and not group.have:
+        pass
+    # adverbs before the auxiliaries belong to no group: "12 others also were killed" ends its subject at "others"
+    while group.start < harm.i and line.words[group.start] in ("others", "more"):
+        group.start += 1
+    return group
+
+
+def unreal(line: Line, group: Group) -> bool:
+    """Whether the group speaks of what did not or may not happen: negated, modal, planned."""
+    if group.negated:
+        return True
+    if group.modal:
+        return not (group.modal in ("may", "might") and group.have)
+    if group.to:
+        # "are to be executed", "vowed to kill" are plans; "believed to have been killed", "forced to flee" are not
+        return not (group.certainty or group.have)
+    return False
+
+
+def conditional(line: Line, position: int) -> bool:
+    """Whether the clause that holds token ``position`` opens with if, unless, in case or whether."""
+    for k in range(position - 1, max(line.first, position - 20) - 1, -1):
+        word = line.words[k]
+        if word in ("if", "unless", "whether", "lest"):
+            return not (word == "if" and line.word(k + 1) in ("any", "not", "all"))
+        if word in (",", ";", ":", '"'):
+            return line.words[line.first] in ("if", "unless") and word == "," and k - line.first < 12 and False
+    return False
+
+
+def objects_of(line: Line, harm: Harm) -> list[Figure]:
+    """The figures that are the object of ``harm``, coordinated ones included: "killing 20 pupils and two teachers"."""
+    k = harm.j
+    while k < line.last and (line.words[k] in ("the", "also", "its", "up", "off", "some", "to", "instantly", "dead", "all", "their", "his", "her", "another")) and k not in line.figure_at:
+        if line.words[k] == "to":
+            return []
+        k += 1
+    figure = line.figure_at.get(k) or _after_names(line, k)
+    if figure is None or figure.shape == HARM:
+        return []
+    following = line.harm_at.get(figure.j)
+    if following and figure.shape == BARE and following.sense("past") and not following.sense("noun") and line.word(harm.i - 1) != "," \
+            and (left := line.figure_to.get(harm.i)) is not None and left.shape == BARE:
+        return []  # "12 killed 30 wounded": two headlines in one
+    return _listed_right(line, figure)
+
+
+def _after_names(line: Line, k: int) -> Figure | None:
+    """The figure that ends a list opened by names: "killed the village head and four others"."""
+    start = k
+    while k < line.last and k - start < 10:
+        if k in line.figure_at:
+            return line.figure_at[k] if line.word(k - 1) in ("and", "or", ",", "plus", "with") and k > start + 1 else None
+        word = line.words[k]
+        if (word in w.PREPOSITION and not (word in ("of", "with", "as") or word == "along")) or word in w.BE or word in w.HAVE or word in w.MODAL or word in w.REPORT \
+                or word in (".", ";", ":", '"', "—", "who", "that", "which", "when", "after", "while", "but") or k in line.harm_at:
+            return None
+        k += 1
+    return None
+
+
+def _listed_right(line: Line, figure: Figure) -> list[Figure]:
+    """``figure`` and the figures coordinated to its right, as far as no verb claims them."""
+    found = [figure] if figure.shape != OTHER else []
+    while True:
+        k = figure.j
+        if line.word(k) == ",":
+            k += 1
+        if line.word(k) in ("and", "or", "plus", "&") or (line.word(k), line.word(k + 1)) == ("as", "well"):
+            k += 1 if line.word(k) != "as" else 3
+        elif k == figure.j:
+            return found
+        while line.word(k) in ("the", "also"):
+            k += 1
+        following = line.figure_at.get(k)
+        if following is None or following.shape == HARM or following.subset and following.partitive:
+            return found
+        after = line.harm_at.get(following.j)
+        if line.word(following.j) in w.BE | w.HAVE | w.MODAL | w.REPORT | w.REMAIN or (after and after.sense("past", "predicate", "finite")):
+            return found
+        if following.shape == BARE and line.word(following.j) in ("in", "at", "on", "from", "near"):
+            return found  # gapped: "42 in Thailand" is its own clause
+        if following.shape != OTHER:
+            found.append(following)
+        figure = following
+
+
+def subjects_of(line: Line, start: int, strong: bool) -> list[Figure]:
+    """The figures that are the subject of the verb group that starts at token ``start``, coordinated ones included."""
+    figure, parts = _nearest_subject(line, start)
+    if figure is None:
+        return parts
+    found = [figure] if figure.shape in (PERSON, BARE, HARM) or strong else []
+    if figure.shape == HARM:
+        return []
+    k = figure
+    while True:
+        left = k.i - 1
+        if line.word(left) in ("and", "or", "plus", "&") or (line.word(left), line.word(left - 1), line.word(left - 2)) == ("as", "well", "as"):
+            left -= 3 if line.word(left) == "as" else 1
+            if line.word(left) == ",":
+                left -= 1
+        elif line.word(left) == "," and (len(found) > 1 or k.implied or k.subset is False):
+            left -= 1
+        else:
+            break
+        other = line.figure_to.get(left + 1)
+        if other is None or other.shape == HARM or other.claimed:
+            break
+        if other.shape != OTHER:
+            found.append(other)
+        k = other
+    return parts + [f for f in found if not (f.subset and not f.partitive and f is not figure)]
+
+
+def _nearest_subject(line: Line, start: int) -> tuple[Figure | None, list[Figure]]:
+    """The nearest figure to the left that can be the subject, and the parts set off by dashes between."""
+    k = start
+    if line.word(k - 1) in w.RELATIVE:
+        k -= 1
+        if line.word(k - 1) in ("of", "in"):
+            k -= 1
+    if line.word(k - 1) == ",":
+        direct = line.figure_to.get(k - 1)
+        if direct is not None and not direct.subset and k != start:
+            return direct, []
+    direct = line.figure_to.get(k)
+    if direct is not None and not (direct.subset and not direct.partitive):
+        return direct, []
+    parts: list[Figure] = []
+    if line.word(start - 1) in ("—", "–", "-") or (line.word(start - 1) == ")" and direct is None):
+        opening = _opening_dash(line, start - 1)
+        if opening >= 0:
+            parts = [f for f in line.figures if opening < f.i < start - 1 and f.shape == PERSON]
+            direct = line.figure_to.get(opening)
+            if direct is None:
+                direct = next((f for f in reversed(line.figures) if f.j <= opening and opening - f.j <= 4 and f.shape != OTHER), None)
+            return direct, parts if direct is not None else []
+    for figure in reversed(line.figures):
+        if figure.j > start or figure.shape == HARM or figure.shape == OTHER:
+            continue
+        if start - figure.j > _REACH:
+            break
+        if figure.subset and not figure.partitive:
+            continue
+        return (figure, parts) if _reaches(line, figure.j, start) else (None, parts)
+    return None, parts
+
+
+def _opening_dash(line: Line, closing: int) -> int:
+    mark = line.words[closing]
+    wanted = "(" if mark == ")" else mark
+    for k in range(closing - 1, max(line.first, closing - 25) - 1, -1):
+        if line.words[k] == wanted:
+            return k
+    return -1
+
+
+def _reaches(line: Line, left: int, right: int) -> bool:
+    """Whether a subject that ends at ``left`` can reach its verb at ``right``: only modifiers and paired commas between."""
+    k = left
+    if line.word(right - 1) in (",", "—", ")"):
+        # a parenthesis runs from the first comma to the one before the verb
+        opening = next((n for n in range(left, right - 1) if line.words[n] in (",", "—", "(")), -1)
+        if opening < 0:
+            return False
+        right = opening
+    while k < right:
+        word = line.words[k]
+        if word in ("who", "which", "that", "whom") and k > left:
+            return False
+        if word in w.BARRIER or word == "," or (word in ("and", "or", "but") and k - left > 8):
+            return False
+        harm = line.harm_at.get(k)
+        if harm is not None and harm.sense("finite") and not harm.sense("noun"):
+            return False
+        if k in line.figure_at and line.figure_at[k].shape == PERSON and not line.figure_at[k].subset:
+            return False
+        k += 1
+    return True

@@ -1,0 +1,211 @@
+"""The line of marks of one sentence: the words of harm and the figures of people in it, ready for the grammar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ...annotate.marks import Quantity
+from ...article import Sentence
+from ...document import Document
+from . import words as w
+from .words import Sense, Words
+
+PERSON, BARE, HARM, OTHER = "person", "bare", "harm", "other"
+_LONGEST_PHRASE = 8
+
+
+@dataclass(slots=True)
+class Harm:
+    """A word or phrase of harm at tokens ``i`` to ``j``, with all its readings."""
+
+    i: int
+    j: int
+    senses: tuple[Sense, ...]
+
+    def sense(self, *forms: str) -> Sense | None:
+        return next((s for s in self.senses if s.form in forms), None)
+
+    def noun(self, use: str) -> Sense | None:
+        return next((s for s in self.senses if s.form == "noun" and use in s.use), None)
+
+
+@dataclass(slots=True)
+class Figure:
+    """How many of whom, at tokens ``i`` to ``j``.
+
+    ``shape``: ``person`` (a noun for people stands with the number), ``bare`` (no noun: "29 killed", "5,085 of them"),
+    ``harm`` (a noun of harm: "40 deaths", "five bodies"), ``other`` (another noun). ``noun`` is the token range of the noun phrase.
+    """
+
+    i: int
+    j: int
+    shape: str
+    count: float | None
+    low: float | None
+    high: float | None
+    precision: str
+    start: int
+    end: int
+    noun: tuple[int, int] = (0, 0)
+    partitive: bool = False
+    harm: Harm | None = None
+    attribute: Harm | None = None
+    implied: bool = False
+    subset: bool = False
+    claimed: list[str] = field(default_factory=list)
+
+
+class Line:
+    """The marks of ``sentence``. ``words`` is the whole document's token list; positions are token indexes into it."""
+
+    __slots__ = ("document", "sentence", "words", "first", "last", "tables", "harms", "figures", "harm_at", "figure_at", "figure_to")
+
+    def __init__(self, document: Document, sentence: Sentence, harms: list[Harm], quantities: list[Quantity], tables: Words) -> None:
+        self.document, self.sentence, self.tables = document, sentence, tables
+        self.words = document.tokens.words
+        self.first, self.last = sentence.first, sentence.last
+        self.harms = harms
+        self.harm_at = {h.i: h for h in harms}
+        self.figures: list[Figure] = []
+        self._find_figures(quantities)
+        self.figure_at = {f.i: f for f in self.figures}
+        self.figure_to = {f.j: f for f in self.figures}
+        self._mark_subsets()
+
+    def word(self, i: int) -> str:
+        return self.words[i] if self.first <= i < self.last else ""
+
+    def _find_figures(self, quantities: list[Quantity]) -> None:
+        by_token = {q.i: q for q in quantities}
+        i = self.first
+        while i < self.last:
+            quantity = by_token.get(i)
+            figure = self._counted(quantity) if quantity else self._implied(i) if self.words[i] in ("a", "an", "another") else None
+            if figure is not None:
+                self.figures.append(figure)
+                i = max(figure.j, i + 1)
+            else:
+                i += 1
+
+    def _counted(self, q: Quantity) -> Figure:
+        starts, ends, view = self.document.tokens.starts, self.document.tokens.ends, self.document.view
+        i, j, start, end = q.i, q.j, q.start, q.end
+        if self.word(j) == ")" and self.word(q.i - 1) == "(":
+            i, j, start, end = q.i - 1, j + 1, starts[q.i - 1], ends[j]
+        elif self.word(j) == ")" and "(" in view[start:end]:
+            j, end = j + 1, ends[j]
+        figure = Figure(i, j, BARE, q.count, q.low, q.high, q.precision, start, end)
+        self._noun_phrase(figure, j)
+        return figure
+
+    def _noun_phrase(self, figure: Figure, k: int) -> None:
+        """Read what is counted after the number, and set the figure's shape and extent."""
+        words, person, ends = self.words, self.tables.person, self.document.tokens.ends
+        before = self.word(k - 1)
+        if self.word(k) == "of" or before == "of":
+            after = k + 1 if self.word(k) == "of" else k
+            if self.word(after) in ("them", "whom", "which", "us", "those", "these"):
+                figure.partitive = True
+                figure.j, figure.end = after + 1, ends[after]
+                return
+            if self.word(after) in ("the", "its", "their", "his", "her", "our", "my", "whose", "these", "those"):
+                after += 1
+            if self.word(k) == "of" and (self.word(after)[:1].isdigit() or after in ()):
+                return
+            k = after
+        start = k
+        head = -1
+        attribute: Harm | None = None
+        while k < self.last and k - start < _LONGEST_PHRASE:
+            word = words[k]
+            harm = self.harm_at.get(k)
+            if head >= 0:
+                if word in person and word not in ("more", "other", "others") and words[k - 1] not in ("people", "others"):
+                    head = k
+                    k += 1
+                    continue
+                if word == "-" and self.word(k + 1) in person and self.document.tokens.starts[k] == ends[k - 1]:
+                    k += 1
+                    continue
+                break
+            if harm is not None:
+                count = harm.noun("count") or harm.noun("lives")
+                if count and harm.sense("gerund", "past", "predicate") is None or (count and not self._person_follows(harm.j)):
+                    figure.shape, figure.harm, figure.noun, figure.j, figure.end = HARM, harm, (start, harm.j), harm.j, ends[harm.j - 1]
+                    return
+                if (harm.sense("past", "predicate") is None) or not self._person_follows(harm.j):
+                    break
+                attribute, k = harm, harm.j
+                continue
+            if word in person:
+                head = k
+            elif word in ("-", "'s", '"', "'") or (word in ("the", "of", "for", "and") and self._inside_name(k)):
+                pass
+            elif word == "year" and words[k - 1] == "-":
+                pass
+            elif word == "old" and words[k - 1] == "-":
+                head = k
+            elif word in w.PREPOSITION or word in w.CONJUNCTION or word in w.BE or word in w.HAVE or word in w.MODAL or word in w.PRONOUN \
+                    or word in w.DETERMINER or word in w.REPORT or not word[0].isalpha() or word in w.RELATIVE:
+                break
+            elif word in self.tables.thing:
+                if not (self.word(k + 1) in person or self.harm_at.get(k + 1) is not None and self.harm_at[k + 1].noun("count")):
+                    figure.shape, figure.noun, figure.j, figure.end = OTHER, (start, k + 1), k + 1, ends[k]
+                    return
+            k += 1
+        if head < 0:
+            if k > start and words[start] not in w.ADVERB and not self._blank(start) and k > start:
+                figure.shape, figure.noun = OTHER, (start, k)
+                figure.j, figure.end = k, ends[k - 1]
+            return
+        while head > start and words[head] == "more" and words[head - 1] in person:
+            head -= 1
+        figure.shape, figure.noun, figure.attribute = PERSON, (start, head + 1), attribute
+        figure.j, figure.end = head + 1, ends[head]
+
+    def _blank(self, k: int) -> bool:
+        """Whether nothing that could be a noun stands at ``k``: then the number is bare."""
+        word = self.word(k)
+        return not word or not word[0].isalpha() or word in w.PREPOSITION or word in w.CONJUNCTION or word in w.BE or word in w.HAVE \
+            or word in w.MODAL or word in w.PRONOUN or word in w.DETERMINER or word in w.REPORT or k in self.harm_at or word in w.REMAIN or word in w.HEDGE
+
+    def _person_follows(self, k: int) -> bool:
+        """Whether a noun for people comes within a few plain words: "injured" in "100 injured local people" is an adjective."""
+        for n in range(k, min(k + 4, self.last)):
+            word = self.words[n]
+            if word in self.tables.person and word not in ("more", "others", "other"):
+                return True
+            if word != "-" and (not word[0].isalpha() or word in w.PREPOSITION or word in w.CONJUNCTION or word in w.DETERMINER or word in w.BE or n in self.harm_at):
+                return False
+        return False
+
+    def _inside_name(self, k: int) -> bool:
+        """Whether "the", "of" or "and" at ``k`` is part of a name: "Save the Children workers"."""
+        return k + 1 < self.last and self.document.capital(k + 1) and self.document.capital(k - 1) and k - 1 >= self.first
+
+    def _implied(self, i: int) -> Figure | None:
+        """ "a child", "another man": one person; "another" alone stands for one too."""
+        starts, ends = self.document.tokens.starts, self.document.tokens.ends
+        figure = Figure(i, i + 1, BARE, 1, 1, 1, "exact", starts[i], ends[i], implied=True)
+        if self.words[i] == "another" and self._blank(i + 1):
+            return figure
+        if i + 1 >= self.last:
+            return None
+        self._noun_phrase(figure, i + 1)
+        if figure.shape != PERSON:
+            return None
+        head = self.words[figure.noun[1] - 1]
+        if head in w.PLURAL or head in w.COLLECTIVE or (head.endswith("s") and not head.endswith("ss") and head[:-1] in self.tables.person):
+            return None
+        return figure if self.word(figure.j) not in ("'s", "'") else None
+
+    def _mark_subsets(self) -> None:
+        """Figures that part a larger one: "including three children", "11 of them children", and what is listed on with them."""
+        open_to = -1
+        for figure in self.figures:
+            before = tuple(self.words[max(self.first, figure.i - 3):figure.i])
+            led = any(before[-len(phrase):] == phrase for phrase in w.INCLUDING if phrase not in (("with",), ("plus",), ("at", "least")))
+            joined = open_to >= 0 and figure.i - open_to <= 2 and all(x in (",", "and", "or") for x in self.words[open_to:figure.i])
+            if led or figure.partitive or joined:
+                figure.subset = True
+            open_to = figure.j if led or (joined and figure.subset) else -1
