@@ -1,0 +1,148 @@
+"""The role phrases around names: "Deputy Commerce Minister" before one, "the junta's chief spokesman" after it."""
+
+from __future__ import annotations
+
+from ..document import Document
+from . import entities_tables as tables
+from .entities_scan import NOUN, ORG, PARTY, PERSON, RUN, TITLE, Atom
+
+_OPENERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that", "our", "my", "another", "one"})
+_PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in", "with"})
+_GLUE = frozenset({"and", "of", "for", "the", "a", "an", "'s", "'", "-", "&", "to", "on", "in", "its"})
+_LIMIT = 12
+
+
+class Roles:
+    """The extents of every role noun of a document, and what stands beside a name."""
+
+    def __init__(self, document: Document, atoms: list[Atom]) -> None:
+        self.words, self.starts, self.ends, self.view = document.tokens.words, document.tokens.starts, document.tokens.ends, document.view
+        self.blocked = {k for a in atoms if a.kind in (PERSON, TITLE) or (a.kind == RUN and a.strong) for k in range(a.i, a.j)}
+        self.runs = {a.i for a in atoms if a.kind == RUN}
+        self.whole = {a.i: a.j for a in atoms if a.kind in (ORG, PARTY)}
+        self.ending = {a.j: a.i for a in atoms if a.kind in (ORG, PARTY)}
+        self.nouns = [a for a in atoms if a.kind == NOUN]
+        for noun in self.nouns:
+            noun.left = self._left(noun)
+            noun.right = self._right(noun)
+        self.at_right: dict[int, Atom] = {}
+        self.at_left: dict[int, Atom] = {}
+        for noun in self.nouns:
+            self.at_right[noun.right] = noun
+            self.at_left.setdefault(noun.left, noun)
+
+    def _upper(self, i: int) -> bool:
+        return self.view[self.starts[i]].isupper()
+
+    def _left(self, noun: Atom) -> int:
+        words, first = self.words, max(noun.sentence.first, noun.i - _LIMIT)
+        before = tables.before()
+        k = noun.i
+        while k > first:
+            n = k - 1
+            word = words[n]
+            if k in self.ending and self.ending[k] >= first:
+                k = self.ending[k]
+            elif n in self.blocked:
+                if not (k < noun.i and words[k] == "'s"):
+                    break
+                while n - 1 >= first and n - 1 in self.blocked:
+                    n -= 1
+                k = n
+            elif self._upper(n) and word not in _OPENERS and not (word in ("in", "on", "as", "when", "while", "but", "and", "then", "after", "former") and word != "former"):
+                k = n
+            elif word in before or word in ("'s", "'") or (word == "-" and self.ends[n] == self.starts[k]) or (word == "and" and self._coordinate(n, k, first)):
+                k = n
+            else:
+                break
+        while k < noun.i and words[k] in ("'s", "'", "-", "and", "ex") and not (words[k] == "ex" and words[k + 1] == "-"):
+            k += 1
+        return k
+
+    def _coordinate(self, n: int, k: int, first: int) -> bool:
+        """Whether "and" joins two modifiers ("spokesperson and social affairs minister" is not one, "relief and resettlement" is)."""
+        return n - 1 >= first and k < len(self.words) and self.words[n - 1] in tables.before() and self.words[k] in tables.before() and n - 1 not in self.blocked and self.words[k] in ("affairs", "resettlement", "population", "culture", "industry", "development", "tourism")
+
+    def _right(self, noun: Atom) -> int:
+        words, last = self.words, min(noun.sentence.last, noun.j + _LIMIT)
+        k = noun.j
+        if k >= last or words[k] not in _PREPOSITIONS:
+            return k
+        after = tables.after()
+        end, n = k, k + 1
+        while n < last:
+            word = words[n]
+            if n in self.whole and self.whole[n] <= last:
+                n = end = self.whole[n]
+            elif n in self.blocked:
+                break
+            elif word in _GLUE:
+                if word == "and" and words[k] in ("to", "on", "at", "in") and not (n + 1 < last and words[n + 1] in after):
+                    break
+                n += 1
+            elif self._upper(n) or word in after:
+                if word in _OPENERS:
+                    break
+                n += 1
+                end = n
+            else:
+                break
+        return end
+
+    def before(self, t: int) -> tuple[Atom, bool] | None:
+        """The role phrase that ends where a name (with its titles) starts at ``t``, and whether a comma stands between."""
+        noun = self.at_right.get(t)
+        if noun is not None:
+            return noun, False
+        if t >= 2 and self.words[t - 1] == ",":
+            noun = self.at_right.get(t - 1)
+            if noun is not None and noun.sentence.first <= noun.left and self._definite(noun):
+                return noun, True
+        return None
+
+    def _definite(self, noun: Atom) -> bool:
+        opener = self.words[noun.left - 1] if noun.left > noun.sentence.first else ""
+        return opener in ("the", "its", "their", "his", "her") or any(self.words[n] in ("'s", "'") for n in range(noun.left, noun.i)) or self._upper(noun.left)
+
+    def behind(self, j: int, last: int) -> tuple[Atom, int, int] | None:
+        """The role phrase set after a name that ends at ``j``: (its noun, start of the role's words, end), or None."""
+        words = self.words
+        if j >= last or words[j] not in (",", "(", "—", "–", "-"):
+            return None
+        k = j + 1
+        if k + 1 < last and words[k].isdigit() and len(words[k]) <= 3 and words[k + 1] in (",", ")"):
+            k += 2
+            if k < last and words[k] == ",":
+                k += 1
+        if k < last and words[k] == "who" and k + 1 < last and words[k + 1] in ("is", "was", "served", "serves", "has"):
+            k += 2
+            while k < last and words[k] in ("also", "as", "been", "now", "once"):
+                k += 1
+        opened = k
+        if k < last and words[k] in _OPENERS:
+            k += 1
+        while k + 2 < last and words[k].isdigit() and words[k + 1] == "-":
+            n = k
+            while n < last and not (words[n] in ("old",)) and n - k < 6:
+                n += 1
+            if n >= last or words[n] != "old":
+                break
+            k = n + 1
+        for n in range(k, min(k + _LIMIT, last)):
+            if words[n] in (",", ".", ";", ":", '"', ")", "said", "told", "who", "which"):
+                return None
+            noun = self.at_left.get(n)
+            if noun is not None and (n == k or all(words[m] in tables.before() or self._upper(m) or words[m] in ("'s", "-", "'", "th") or words[m].isalpha() and n - k <= 2 for m in range(k, n))):
+                if opened == k and words[j] == "," and not self._fits(noun, last):
+                    return None
+                right = noun.right
+                if right < last and words[right] == "and":
+                    other = self.at_left.get(right + 1) or self.at_left.get(right + 2)
+                    if other is not None and other.right <= last:
+                        right = other.right
+                return noun, k, right
+        return None
+
+    def _fits(self, noun: Atom, last: int) -> bool:
+        """A role without an article after a comma must be closed by punctuation: "…, director of X, said"."""
+        return noun.right >= last or self.words[noun.right] in (",", ".", ")", ";", '"', ":", "and", "who", "told", "said")

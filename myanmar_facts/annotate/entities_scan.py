@@ -1,0 +1,279 @@
+"""First pass over the tokens: atoms. An atom is a piece that names are put together from (a name, a title, a role noun, a party, an
+organisation, a run of capitals that might be a name), with its token range."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..article import Sentence
+from ..document import Document
+from ..register import Entity
+from . import entities_tables as tables
+from .. import lexicon
+
+PERSON, ORG, TITLE, NOUN, PARTY, RUN = "person", "org", "title", "noun", "party", "run"
+_NAMES, _TITLES, _NOUNS, _PARTIES, _COUNTRY, _SYLLABLE = 1, 2, 4, 8, 16, 32
+_CONNECT = frozenset({"of", "for", "and", "the", "on", "&", "-", "'s", "'", "to", "in", "against"})
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "around", "outside", "toward", "towards", "via", "between", "inside", "across", "into", "through"})
+_PLACE_NOUNS = frozenset(
+    "township townships region regions state district village villages road street river town city university hospital island lake pagoda bridge "
+    "market hotel airport prison monastery division province ward tract base camp gate station park hill mountain creek valley highway "
+    "school college company group group's festival palace court beach port bay".split()
+)
+
+
+@dataclass(slots=True)
+class Atom:
+    """A piece: ``i``/``j`` with honorifics inside a Burmese name, ``name_i`` where the name itself starts; ``value`` depends on the kind.
+
+    ``strong`` is false for a run of capitals that needs something beside it (a title, a role, a verb of speech) to be a person.
+    """
+
+    kind: str
+    i: int
+    j: int
+    sentence: Sentence
+    value: object = None
+    name_i: int = -1
+    entities: tuple[Entity, ...] = ()
+    strong: bool = True
+    left: int = -1
+    right: int = -1
+    owner: str = ""
+    role: str = ""
+    used: bool = field(default=False)
+
+
+@lexicon.compiled
+def _keys() -> dict[str, int]:
+    keys: dict[str, int] = {}
+    for table, bit in ((tables.names(), _NAMES), (tables.titles(), _TITLES), (tables.nouns(), _NOUNS), (tables.parties(), _PARTIES), (tables.countries(), _COUNTRY)):
+        for word in table.first:
+            keys[word] = keys.get(word, 0) | bit
+    for word in tables.syllables():
+        keys[word] = keys.get(word, 0) | _SYLLABLE
+    return keys
+
+
+@lexicon.compiled
+def _weak() -> frozenset[str]:
+    return tables.words("names.toml", "weak", "words")
+
+
+class Scanner:
+    """One document's scan. ``atoms`` is in the order of the text."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.view = document.view
+        tokens = document.tokens
+        self.words, self.starts, self.ends = tokens.words, tokens.starts, tokens.ends
+        self.keys = _keys()
+        self.atoms: list[Atom] = []
+        self.placed = frozenset(k for p in document.places for k in range(p.i, p.j))
+
+    def scan(self) -> list[Atom]:
+        words, starts, view, keys = self.words, self.starts, self.view, self.keys
+        for sentence in self.document.sentences:
+            if sentence.dateline:
+                continue
+            i, last = sentence.first, sentence.last
+            while i < last:
+                mask = keys.get(words[i], 0)
+                if mask or view[starts[i]].isupper():
+                    i = self._at(i, last, mask, sentence)
+                else:
+                    i += 1
+        return self.atoms
+
+    def upper(self, i: int) -> bool:
+        return self.view[self.starts[i]].isupper()
+
+    def _at(self, i: int, last: int, mask: int, sentence: Sentence) -> int:
+        """Take the atom at token ``i``; the token to go on from."""
+        words, view, starts = self.words, self.view, self.starts
+        upper = view[starts[i]].isupper()
+        if mask & _NAMES:
+            for j, value in tables.names().at(view, words, starts, i, last):
+                entities: tuple[Entity, ...] = value  # type: ignore[assignment]
+                people = tuple(e for e in entities if e.kind == "person")
+                if people and mask & _SYLLABLE and words[i].isascii():
+                    break  # a Burmese name is read whole
+                self.atoms.append(Atom(PERSON if people else ORG, i, j, sentence, name_i=i, entities=people or entities))
+                return j
+        if not upper:
+            if mask & _NOUNS and (j := self._noun(i, last, sentence)):
+                return j
+            if mask & _PARTIES:
+                for j, party in tables.parties().at(view, words, starts, i, last):
+                    self.atoms.append(Atom(PARTY, i, j, sentence, value=party))
+                    return j
+            return i + 1
+        if mask & _SYLLABLE and (j := self._burmese(i, last, sentence)):
+            return j
+        if mask & _TITLES:
+            for j, title in tables.titles().at(view, words, starts, i, last):
+                if j < last and (self.upper(j) or words[j] in tables.joining()):
+                    self.atoms.append(Atom(TITLE, i, j, sentence, value=title))
+                    return j
+        if mask & _NOUNS and (j := self._noun(i, last, sentence)):
+            return j
+        if mask & _PARTIES:
+            for j, party in tables.parties().at(view, words, starts, i, last):
+                if not (j < last and self.upper(j) and words[j] in tables.org_ends()):
+                    self.atoms.append(Atom(PARTY, i, j, sentence, value=party))
+                    return j
+        return self._run(i, last, sentence)
+
+    def _noun(self, i: int, last: int, sentence: Sentence) -> int:
+        for j, noun in tables.nouns().at(self.view, self.words, self.starts, i, last):
+            self.atoms.append(Atom(NOUN, i, j, sentence, value=noun))
+            return j
+        return 0
+
+    def _known(self, i: int, j: int) -> tuple[Entity, ...]:
+        """The people whose full name or alias is exactly the tokens from ``i`` to ``j``."""
+        for k, value in tables.names().at(self.view, self.words, self.starts, i, j):
+            if k == j:
+                return tuple(e for e in value if e.kind == "person")  # type: ignore[attr-defined]
+        return ()
+
+    def _burmese(self, i: int, last: int, sentence: Sentence) -> int:
+        """A Burmese name, whole: a run of syllables, honorifics in front; 0 when there is none at ``i``."""
+        words, syllables = self.words, tables.syllables()
+        k = i
+        while k < last and ((words[k] in syllables and self.upper(k)) or (words[k] == "-" and k > i and k + 1 < last and words[k + 1] in syllables and self.ends[k] == self.starts[k + 1])):
+            k += 1
+        if k < last and words[k] in _PLACE_NOUNS and k - i < 4 and words[k] not in ("group", "company's"):
+            if not (self.upper(i) and words[i] in ("u", "daw", "ko", "ma")):
+                return 0
+        heads = i
+        while heads < k and self._honorific(heads):
+            heads += 1
+        for end in range(k, i, -1):
+            if end < k and not all(words[n] in _weak() for n in range(end, k)):
+                break
+            for start in range(i, min(heads, end - 1) + 1):
+                if people := self._known(start, end):
+                    self.atoms.append(Atom(PERSON, i, end, sentence, name_i=start, entities=people))
+                    return end
+        size = k - i
+        dropped = i
+        while dropped < k - 1 and self._honorific(dropped, dropped_only=True):
+            dropped += 1
+        if size < 2 or (k == i + 2 and dropped == i and all(words[n] in _weak() for n in (i, i + 1))):
+            return 0
+        titled = dropped > i or self._honorific(i)
+        if not titled and (i in self.placed or (i > sentence.first and words[i - 1] in _PLACE_PREPOSITIONS)):
+            return 0
+        if k < last and self.upper(k) and (words[k] in tables.org_ends() or words[k] in _PLACE_NOUNS):
+            return 0
+        name_i = dropped if k - dropped >= 2 or dropped == i else dropped - 1
+        self.atoms.append(Atom(PERSON, i, k, sentence, name_i=name_i, strong=titled or size > 2 or i > sentence.first))
+        return k
+
+    def _honorific(self, i: int, dropped_only: bool = False) -> bool:
+        for j, title in tables.titles().at(self.view, self.words, self.starts, i, i + 1):
+            return j == i + 1 and not (dropped_only and title.part)  # type: ignore[attr-defined]
+        return False
+
+    def _run(self, i: int, last: int, sentence: Sentence) -> int:
+        """A run of capitals: an organisation by its head word, else perhaps a person; the token to go on from."""
+        words, keys = self.words, self.keys
+        if words[i] in tables.never() and (words[i] not in tables.org_heads() or i == sentence.first and words[i] in ("the", "a", "an")):
+            return i + 1
+        k, owner = i + 1, -1
+        while k < last:
+            word = words[k]
+            if self.upper(k):
+                mask = keys.get(word, 0)
+                if mask & (_NAMES | _TITLES | _NOUNS) and self._starts_other(k, last):
+                    break
+                k += 1
+            elif word in _CONNECT:
+                n = k + 1
+                while n < last and words[n] in ("the", "of", "for"):
+                    n += 1
+                if n >= last or not self.upper(n) or (word == "-" and self.ends[k] != self.starts[n]):
+                    break
+                if word in ("'s", "of", "the", "and", "in", "for", "to") and keys.get(words[n], 0) & _NAMES and self._starts_other(n, last):
+                    owner = n
+                    break
+                k = n
+            else:
+                break
+        start = i
+        if keys.get(words[i], 0) & _COUNTRY:
+            for j, _ in tables.countries().at(self.view, words, self.starts, i, last):
+                start = j + 1 if j < last and words[j] == "'s" else i
+                if j >= k - 1 and start == i and j == k:
+                    return j  # a country on its own
+                break
+        if start >= k:
+            return k if start == k else start
+        if end := self._org_end(start, k):
+            first = self._ordinal(start, sentence.first)
+            self.atoms.append(Atom(ORG, first, end, sentence, name_i=first, owner=self._owner(owner, end, last)))
+            return end
+        return self._person_run(start, k, sentence)
+
+    def _owner(self, owner: int, end: int, last: int) -> str:
+        if owner < 0 or owner - end > 2:
+            return ""
+        for _, value in tables.names().at(self.view, self.words, self.starts, owner, last):
+            return value[0].name  # type: ignore[index,no-any-return]
+        return ""
+
+    def _starts_other(self, k: int, last: int) -> bool:
+        """Whether a register name, a rank or a role noun starts at ``k``."""
+        view, words, starts = self.view, self.words, self.starts
+        for j, _ in tables.names().at(view, words, starts, k, last):
+            return j - k > 1 or words[k] in ("un", "u.n.", "bbc", "asean") or self.ends[k] - starts[k] > 2
+        for j, title in tables.titles().at(view, words, starts, k, last):
+            return j < last and self.upper(j)
+        return any(True for _ in tables.nouns().at(view, words, starts, k, last))
+
+    def _ordinal(self, i: int, first: int) -> int:
+        """``i`` moved back over "534th"."""
+        if i - 2 >= first and self.words[i - 1] in ("th", "st", "nd", "rd") and self.words[i - 2].isdigit():
+            return i - 2
+        return i
+
+    def _org_end(self, i: int, k: int) -> int:
+        """Where the organisation that starts at ``i`` ends, at most ``k``; 0 when the run is none."""
+        words, ends = self.words, tables.org_ends()
+        if tuple(words[i:i + 2]) in tables.org_starts() or tuple(words[i:i + 3]) in tables.org_starts():
+            return k
+        best = 0
+        for n in range(i, k):
+            if words[n] == "and" and best:
+                break
+            if words[n] in ends and n > i and words[n - 1] not in ("'s",):
+                best = n + 1
+        if best and best - i == 2 and words[i] in tables.never() and words[i] not in ("national", "international", "union", "central", "supreme", "northern", "eastern", "western", "southern"):
+            return 0
+        return best
+
+    def _person_run(self, i: int, k: int, sentence: Sentence) -> int:
+        """The start of a run as a name: up to four words, none that names never have."""
+        words, never, keys = self.words, tables.never(), self.keys
+        end = i
+        count = 0
+        while end < k and count < 4:
+            word = words[end]
+            if word == "-" or (word in tables.joining() and not self.upper(end)):
+                end += 1
+                continue
+            if not self.upper(end) or word in never or not word[0].isalpha() or (keys.get(word, 0) & _COUNTRY and end != i and word != "jordan"):
+                break
+            end += 1
+            count += 1
+            if len(word) == 1 and end < k and words[end] == ".":
+                end += 1
+        if end == i:
+            return i + 1
+        country = keys.get(words[i], 0) & _COUNTRY and words[i] not in ("jordan", "georgia", "chad")
+        if not country and (i not in self.placed or words[i] in tables.given()):
+            strong = count > 1 and words[i] in tables.given()
+            self.atoms.append(Atom(RUN, i, end, sentence, name_i=i, strong=strong))
+        return end

@@ -1,0 +1,313 @@
+"""The tables behind the entity annotator: every name, title and role noun, keyed by its first word, built once from the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .. import lexicon, register
+from ..register import Entity
+from ..tokens import split
+from ..view import view
+
+_DOTTED = {"un": "u.n.", "us": "u.s.", "uk": "u.k.", "u.n.": "un", "u.s.": "us", "u.k.": "uk"}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write something: its words after the first, which of all its words need a capital, and (acronyms) the exact letters."""
+
+    rest: list[str]
+    size: int
+    capitals: tuple[bool, ...]
+    exact: str
+    value: object
+
+
+class Table:
+    """Forms by first word, longest first."""
+
+    __slots__ = ("first",)
+
+    def __init__(self) -> None:
+        self.first: dict[str, list[Form]] = {}
+
+    def add(self, text: str, value: object, *, cased: bool = True) -> None:
+        """Enter ``text`` as a form of ``value``; with ``cased``, its capitals are required and an acronym must be as written."""
+        text = view(text)
+        words = split(text)
+        if not words:
+            return
+        shown = _as_written(text, words)
+        capitals = tuple(cased and w[0].isupper() and w.lower() != "the" for w in shown)
+        exact = shown[0] if cased and len(words) == 1 and shown[0].isupper() else ""
+        for variant in _variants(words):
+            letters = exact if variant == words or not exact else variant[0].upper()
+            form = Form(list(variant[1:]), len(variant), capitals, letters, value)
+            group = self.first.setdefault(variant[0], [])
+            group.append(form)
+            group.sort(key=lambda f: -f.size)
+
+    def at(self, text: str, words: list[str], starts: list[int], i: int, limit: int) -> Iterator[tuple[int, object]]:
+        """The forms that stand at token ``i`` and end by ``limit``, longest first: (token after it, its value)."""
+        for form in self.first.get(words[i], ()):
+            j = i + form.size
+            if j > limit or (form.size > 1 and words[i + 1:j] != form.rest):
+                continue
+            if form.exact:
+                if not text.startswith(form.exact, starts[i]):
+                    continue
+            elif not all(not c or text[starts[i + n]].isupper() for n, c in enumerate(form.capitals)):
+                continue
+            yield j, form.value
+
+
+def _as_written(text: str, words: tuple[str, ...]) -> list[str]:
+    shown, at = [], 0
+    lower = text.lower()
+    for word in words:
+        at = max(lower.find(word, at), 0)
+        shown.append(text[at:at + len(word)] or word)
+        at += len(word)
+    return shown
+
+
+def _variants(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    yield words
+    for n, word in enumerate(words):
+        if word in _DOTTED:
+            yield (*words[:n], _DOTTED[word], *words[n + 1:])
+
+
+def _group(table: Table, pairs: Iterable[tuple[str, Entity]]) -> None:
+    """Enter forms, each with the tuple of every entity that has it."""
+    owners: dict[str, list[Entity]] = {}
+    for form, entity in pairs:
+        found = owners.setdefault(view(form), [])
+        if entity not in found:
+            found.append(entity)
+    for form, entities in owners.items():
+        table.add(form, tuple(entities))
+
+
+@lexicon.compiled
+def names() -> Table:
+    """Full names and aliases of people and organisations: form to tuple of entities."""
+    table = Table()
+    _group(table, ((f, e) for e in register.people() for f in (e.name, *e.aliases, *((e.name_my,) if e.name_my else ()))))
+    _group(table, ((f, e) for e in register.organisations() for f in _org_forms(e)))
+    return table
+
+
+def _org_forms(entity: Entity) -> Iterator[str]:
+    for form in (entity.name, *entity.aliases):
+        yield form
+        if form.startswith("The ") and form.count(" ") > 1:
+            yield form[4:]
+
+
+@lexicon.compiled
+def shorts() -> dict[str, tuple[Entity, ...]]:
+    """Short forms (a surname as one token or several, lower-cased and joined by spaces) to the people who have them."""
+    found: dict[str, list[Entity]] = {}
+    for entity in register.people():
+        forms = {view(f).lower() for f in entity.short}
+        if entity.country != "Myanmar":
+            forms.add(view(entity.name).lower().split()[-1])
+        for form in sorted(forms):
+            found.setdefault(" ".join(split(form)), []).append(entity)
+    return {form: tuple(entities) for form, entities in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A role noun: its class and whether its holder is an official ("yes", "no", "body")."""
+
+    kind: str
+    office: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A rank or honorific: ``rank`` is its full name ("" for an honorific), ``part`` whether it belongs to the name."""
+
+    rank: str
+    part: bool
+    office: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A bare party: what it is called and its kind."""
+
+    name: str
+    kind: str
+
+
+@lexicon.compiled
+def nouns() -> Table:
+    """Role nouns, in either case."""
+    table = Table()
+    for entry in lexicon.tables("roles.toml")["role"]:
+        noun = Noun(lexicon.need(entry, "class", str), lexicon.need(entry, "office", str))
+        for word in lexicon.need(entry, "words", list):
+            table.add(word, noun, cased=word.isupper())
+    return table
+
+
+@lexicon.compiled
+def titles() -> Table:
+    """Ranks and honorifics, with their capitals."""
+    table = Table()
+    for entry in lexicon.tables("ranks.toml")["rank"]:
+        for form in lexicon.need(entry, "forms", list):
+            _title(table, form, Title(lexicon.need(entry, "name", str), False, True))
+    for entry in lexicon.tables("honorifics.toml")["honorific"]:
+        for form in lexicon.need(entry, "forms", list):
+            _title(table, form, Title("", bool(entry.get("part")), bool(entry.get("office"))))
+    return table
+
+
+def _title(table: Table, form: str, title: Title) -> None:
+    table.add(form, title)
+    if form == "U":
+        return
+    for group in (table.first[split(form)[0]],):
+        # "U" and "M." are acronyms by their shape, "Mr" is not: a one-letter title needs its capital only
+        for n, entry in enumerate(group):
+            if entry.exact and len(entry.exact) > 2:
+                group[n] = Form(entry.rest, entry.size, entry.capitals, "", entry.value)
+
+
+@lexicon.compiled
+def parties() -> Table:
+    """Bare parties in either case."""
+    table = Table()
+    for entry in lexicon.tables("parties.toml")["party"]:
+        party = Party(lexicon.need(entry, "name", str), lexicon.need(entry, "kind", str))
+        for form in lexicon.need(entry, "forms", list):
+            table.add(form, party, cased=False)
+    return table
+
+
+def words(file: str, array: str, key: str) -> frozenset[str]:
+    """The lower-cased words under ``key`` of every entry of an array."""
+    return frozenset(w.lower() for e in lexicon.tables(file).get(array, ()) for w in e.get(key, ()))
+
+
+@lexicon.compiled
+def syllables() -> frozenset[str]:
+    """Lower-cased syllables of Burmese and ethnic names: the register's own and those of ``names.toml``."""
+    own = {w for e in register.people() if e.country == "Myanmar" for form in (e.name, *e.aliases) for w in split(view(form)) if w[0].isalpha() and w.isascii()}
+    return frozenset(own | words("names.toml", "burmese", "words"))
+
+
+@lexicon.compiled
+def given() -> frozenset[str]:
+    """Lower-cased given names, those of the register's foreigners among them."""
+    own = {split(view(e.name))[0] for e in register.people() if e.country != "Myanmar" and " " in e.name}
+    return frozenset(own | words("names.toml", "given", "words"))
+
+
+@lexicon.compiled
+def joining() -> frozenset[str]:
+    return words("names.toml", "joining", "words")
+
+
+@lexicon.compiled
+def never() -> frozenset[str]:
+    """Lower-cased words that are capitalised without being part of a person's name."""
+    return words("names.toml", "never", "words")
+
+
+@lexicon.compiled
+def before() -> frozenset[str]:
+    """Lower-case words that may stand before a role noun."""
+    return words("role_words.toml", "words", "before")
+
+
+@lexicon.compiled
+def after() -> frozenset[str]:
+    """Lower-case words that may stand in the complement of a role noun."""
+    return words("role_words.toml", "words", "after")
+
+
+@lexicon.compiled
+def org_ends() -> dict[str, str]:
+    """Lower-cased word that closes an organisation's name, to the kind of organisation."""
+    return {w.lower(): e["kind"] for e in lexicon.tables("organisation_words.toml")["head"] for w in lexicon.need(e, "end", list)}
+
+
+@lexicon.compiled
+def org_heads() -> frozenset[str]:
+    """Lower-cased words that open or close an organisation's name."""
+    return frozenset(org_ends()) | {"national", "international", "union", "general", "northern", "southern", "eastern", "western", "central", "state", "peace", "christian", "buddhist", "rohingya", "european", "asian", "asia", "military"}
+
+
+@lexicon.compiled
+def org_starts() -> frozenset[tuple[str, ...]]:
+    """The words that open an organisation's name ("Ministry of")."""
+    return frozenset(split(w) for e in lexicon.tables("organisation_words.toml")["start"] for w in lexicon.need(e, "words", list))
+
+
+@lexicon.compiled
+def outlet_words() -> Table:
+    """Lower-case nouns that stand beside the name of an outlet."""
+    table = Table()
+    for entry in lexicon.tables("organisation_words.toml")["outlet"]:
+        for word in lexicon.need(entry, "words", list):
+            table.add(word, True, cased=False)
+    return table
+
+
+@lexicon.compiled
+def speech() -> frozenset[str]:
+    """Lower-cased verbs of speech beside which a run of capitals is taken for a speaker."""
+    return words("names.toml", "speech", "words")
+
+
+@lexicon.compiled
+def countries() -> Table:
+    """Country names, demonyms and capitals: form to country."""
+    table = Table()
+    for row in lexicon.rows("countries.csv"):
+        for key in ("aliases", "demonyms", "capital"):
+            for form in filter(None, row[key].split("|")):
+                table.add(form, row["name"])
+        table.add(row["name"], row["name"])
+    return table
+
+
+
+@lexicon.compiled
+def _public() -> frozenset[str]:
+    return words("role_words.toml", "public", "words")
+
+
+def public_body(role: str) -> bool:
+    """Whether a role's words (lower-case) name a public body: a ministry, an army, a party, an armed group, the UN."""
+    if any(w in _public() for w in split(view(role))):
+        return True
+    by_name = register.by_name()
+    return any(sort in _PUBLIC_SORTS for form in _spans(role) if (e := by_name.get(form)) is not None and (sort := e.sort))
+
+
+_PUBLIC_SORTS = frozenset({"government", "ministry", "military", "armed_group", "party", "un", "regional_body", "court"})
+
+
+def _spans(role: str) -> Iterator[str]:
+    parts = role.replace("’s", "").replace("'s", "").split()
+    for i in range(len(parts)):
+        for j in range(i + 1, min(i + 7, len(parts)) + 1):
+            yield " ".join(parts[i:j])
+
+
+@lexicon.compiled
+def _ranks() -> frozenset[tuple[str, ...]]:
+    return frozenset(split(view(f)) for e in lexicon.tables("ranks.toml")["rank"] for f in lexicon.need(e, "forms", list))
+
+
+def is_rank(role: str) -> bool:
+    """Whether a role is nothing but a military or police rank."""
+    words = split(view(role))
+    return words in _ranks() or words[1:] in _ranks() and words[0] in ("police", "retired", "former")
