@@ -5,8 +5,12 @@ To add a command: write ``cli/NAME.py`` with a Click command called ``command``,
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import NamedTuple
+
+#: Set by the shell when it asks for a completion.
+COMPLETE = "_FACTS_COMPLETE"
 
 
 class Command(NamedTuple):
@@ -19,6 +23,9 @@ class Command(NamedTuple):
 COMMANDS: dict[str, Command] = {
     "extract": Command("extract", "Print the casualty figures, dates, quotes and officials of articles."),
     "explain": Command("explain", "Print one article with its claims highlighted, and why each was read so."),
+    "compare": Command("compare", "Compare the figures of many articles: agree, update or contradict."),
+    "timeline": Command("timeline", "Print running totals and incidents in the order of their dates."),
+    "report": Command("report", "Write one page to look at: charts, contradictions, highlighted articles."),
     "columns": Command("columns", "List every column of the output with its meaning."),
     "officials": Command("officials", "Look people and organisations up in the register."),
 }
@@ -56,7 +63,7 @@ def main(arguments: list[str] | None = None) -> None:
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
         _utf8()
-        if not arguments or arguments[0] in ("-h", "--help"):
+        if (not arguments or arguments[0] in ("-h", "--help")) and COMPLETE not in os.environ:
             print(help_text(), end="", file=sys.stdout if arguments else sys.stderr, flush=True)
             sys.exit(0 if arguments else 2)
         from .run import run
@@ -66,7 +73,7 @@ def main(arguments: list[str] | None = None) -> None:
         print("Interrupted.", file=sys.stderr)
         sys.exit(130)
     except BrokenPipeError:
-        _abandon_stdout()
+        abandon_stdout()
         sys.exit(0)
 
 
@@ -78,10 +85,8 @@ def _utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n" if stream is sys.stdout else None)
 
 
-def _abandon_stdout() -> None:
-    """The reader of our output is gone: let the flush at exit go nowhere."""
-    import os
-
+def abandon_stdout() -> None:
+    """Nobody can read our output any more: let the flush at exit go nowhere."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 
 import click
-from rich.console import Console
 
 from .. import readers
 from ..batch import Wanted, annotated
 from ..readers import Problem
+from ..writers.console import console
 from ..writers.explained import explained
 from . import options as shared
 from .messages import Messages
@@ -27,7 +27,7 @@ def command(path: str, kinds: tuple[str, ...], published: str, quiet: bool, verb
     read as part of the article is dimmed and says why. FILE may be - for standard input.
     """
     messages = Messages(quiet, verbose)
-    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False, legacy_windows=False)
+    screen = console(sys.stdout)
     wanted = Wanted(kinds, published)
     for source in shared.documents([path], readers.Options()):
         for item in [source] if isinstance(source, Problem) else readers.read(source):
@@ -36,5 +36,5 @@ def command(path: str, kinds: tuple[str, ...], published: str, quiet: bool, verb
                 messages.problem(found)
                 continue
             for line in explained(*found):
-                console.print(line)
+                screen.print(line)
     return 1 if messages.failures else 0

@@ -52,14 +52,14 @@ def opened(form: str, output: str | None, options: Options) -> Iterator[Writer]:
     if os.path.exists(target) and not stat.S_ISREG(os.stat(target).st_mode):
         if os.path.isdir(target) or binary:
             raise click.UsageError(f"{output}: this is not a file that can be written.")
-        with _text(Path(target), output) as stream:
+        with _told(output), _text(Path(target)) as stream:
             yield from _run(module.open(stream, options))
         return
-    with _renamed(Path(target), output) as path:
+    with _told(output), _renamed(Path(target)) as path:
         if binary:
             yield from _run(module.open(path, options))
         else:
-            with _text(path, output) as stream:
+            with _text(path) as stream:
                 yield from _run(module.open(stream, options))
 
 
@@ -68,29 +68,31 @@ def _run(writer: Writer) -> Iterator[Writer]:
     writer.close()
 
 
-def _text(path: Path, shown: str) -> TextIO:
+@contextlib.contextmanager
+def _told(shown: str) -> Iterator[None]:
+    """What the system says about an output becomes a sentence that names it."""
     try:
-        return cast(TextIO, path.open("w", encoding="utf-8", errors="backslashreplace", newline=""))
+        yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise _refused(shown, error) from error
+        raise click.ClickException(f"{shown}: it cannot be written ({(error.strerror or str(error)).lower()}).") from error
+
+
+def _text(path: Path) -> TextIO:
+    return cast(TextIO, path.open("w", encoding="utf-8", errors="backslashreplace", newline=""))
 
 
 @contextlib.contextmanager
-def _renamed(target: Path, shown: str) -> Iterator[Path]:
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-    except OSError as error:
-        raise _refused(shown, error) from error
+def _renamed(target: Path) -> Iterator[Path]:
+    """A path beside ``target`` that becomes ``target`` when all went well, and goes away when not."""
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     os.close(handle)
     path = Path(name)
     try:
         yield path
         os.chmod(path, stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())
         os.replace(path, target)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise _refused(shown, error) from error
     finally:
         path.unlink(missing_ok=True)
 
@@ -112,6 +114,3 @@ def _umask() -> int:
     os.umask(mask)
     return mask
 
-
-def _refused(shown: str, error: OSError) -> click.ClickException:
-    return click.ClickException(f"{shown}: it cannot be written ({(error.strerror or str(error)).lower()}).")

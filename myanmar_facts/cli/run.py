@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from typing import Any
 
 import click
 
 from .. import __version__
-from . import COMMANDS, help_text
+from . import COMMANDS, COMPLETE, abandon_stdout, help_text
 from .messages import say
 
 SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -53,7 +54,11 @@ def run(arguments: list[str]) -> int:
     from ..lexicon import LexiconError
 
     try:
-        code = group.main(arguments, prog_name="facts", standalone_mode=False)
+        if COMPLETE in os.environ:
+            group.main(arguments, prog_name="facts")
+        # Not Click's own main(): it has its own mind about Ctrl-C and closed pipes.
+        with group.make_context("facts", list(arguments)) as context:
+            code = group.invoke(context)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except click.UsageError as error:
@@ -71,6 +76,10 @@ def run(arguments: list[str]) -> int:
         raise KeyboardInterrupt from None
     except BrokenPipeError:
         raise
+    except OSError as error:
+        abandon_stdout()
+        say(f"standard output: it cannot be written ({(error.strerror or str(error)).lower()}).")
+        return 1
     except Exception as error:
         if {"-v", "--verbose"} & set(arguments):
             raise

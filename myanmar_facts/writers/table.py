@@ -5,22 +5,19 @@ from __future__ import annotations
 from typing import TextIO
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from .base import Group, Options, Record, printable
+from .console import console
 from .layout import SHOWN, TITLES, Shown, groups_of, shown
-
-_NARROWEST = 40
 
 
 class Tables:
     """A writer of Rich tables. Article text goes in as plain ``Text``: Rich would read ``[sic]`` in a string as markup."""
 
     def __init__(self, stream: TextIO, options: Options) -> None:
-        self._console = Console(file=stream, highlight=False, markup=False, emoji=False, legacy_windows=False)
-        self._console.width = max(self._console.width, _NARROWEST)
+        self._console = console(stream)
         self._options = options
 
     def write(self, group: Group) -> None:
