@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..claims import Casualty
 from . import days
 from .dating import Supplied, date_stories
 from .figures import Printing, order
-from .groups import INCIDENT, TOTAL, Group, make_group
+from .groups import INCIDENT, TOTAL, Group, largest, make_group
 from .incidents import Incident, incidents
 from .nearduplicates import Family, families
 from .stories import Story
@@ -42,17 +42,21 @@ def compare(stories: Sequence[Story]) -> Comparison:
         for member in family.members:
             family_of[member] = n
     printings = [Printing(n, claim) for n, story in enumerate(told) for claim in story.claims if isinstance(claim, Casualty)]
+    most = largest(printings)
     groups = []
     for total in totals(told, (p for p in printings if p.claim.cumulative)):
         groups.append(make_group(
-            TOTAL, total.category, total.victims, total.subject, total.place, total.date, total.printings, told, family_of, total.grouped_by))
+            TOTAL, total.category, total.victims, total.subject, total.place, total.date, total.printings, told, family_of, total.grouped_by,
+            most))
     for incident in incidents(told, (p for p in printings if not p.claim.cumulative)):
-        groups += _lines(incident, told, family_of)
+        groups += _lines(incident, told, family_of, most)
     groups.sort(key=lambda g: (_time(g), g.type, g.incident, g.id))
     return Comparison(told, found, family_of, groups, dated)
 
 
-def _lines(incident: Incident, stories: Sequence[Story], family_of: Sequence[int]) -> list[Group]:
+def _lines(
+    incident: Incident, stories: Sequence[Story], family_of: Sequence[int], most: Mapping[tuple[int, str, bool], float],
+) -> list[Group]:
     """The groups of one incident: one for each category and class of victims."""
     lines: dict[tuple[str, str], list[Printing]] = {}
     for printing in incident.printings:
@@ -65,7 +69,7 @@ def _lines(incident: Incident, stories: Sequence[Story], family_of: Sequence[int
         dates = {p.claim.event_date for p in incident.printings if days.span(p.claim.event_date) == incident.when}
         date = min(dates, default="")
     groups = [
-        make_group(INCIDENT, category, victims, "", place, date, found, stories, family_of, incident.grouped_by)
+        make_group(INCIDENT, category, victims, "", place, date, found, stories, family_of, incident.grouped_by, most)
         for (category, victims), found in lines.items()
     ]
     name = groups[0].id

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
 import regex
 
 from ..claims import Casualty
-from . import days
 from .agreement import Verdict, judge
 from .figures import EARLIER, PARTIAL, WHOLE, Figure, Printing, bounds, order, size, stable_id
 from .stories import Story
@@ -47,10 +46,13 @@ class Group:
 
 def make_group(
     type_: str, category: str, victims: str, subject: str, place: str, date: str, printings: Sequence[Printing], stories: Sequence[Story],
-    family: Sequence[int], grouped_by: str,
+    family: Sequence[int], grouped_by: str, most: Mapping[tuple[int, str, bool], float],
 ) -> Group:
-    """The group of ``printings``: figures made of them, weighed and ordered by day. ``family`` gives each story's family."""
-    figures = _figures(printings, stories, family, type_ == TOTAL)
+    """The group of ``printings``: figures made of them, weighed and ordered by day.
+
+    ``family`` gives each story's family, ``most`` (see :func:`largest`) the largest figure that it prints of each category.
+    """
+    figures = _figures(printings, stories, family, type_ == TOTAL, most)
     weighed = [f for f in figures if f.role == WHOLE]
     lows, highs = [bounds(f)[0] for f in weighed], [bounds(f)[1] for f in weighed]
     return Group(
@@ -65,8 +67,19 @@ def effective_source(claim: Casualty, day: str) -> tuple[str, str]:
     return (name, f"“{claim.source}” is read as {name}: {why}.") if name else (claim.source, "")
 
 
-def _figures(printings: Sequence[Printing], stories: Sequence[Story], family: Sequence[int], total: bool) -> list[Figure]:
-    roles = _roles(printings)
+def largest(printings: Iterable[Printing]) -> dict[tuple[int, str, bool], float]:
+    """(story, category, whether a running total) -> the largest figure: what a figure "of them" can be a part of."""
+    found: dict[tuple[int, str, bool], float] = {}
+    for printing in printings:
+        key = printing.story, printing.claim.category, printing.claim.cumulative
+        found[key] = max(found.get(key, 0.0), size(_bare(printing.claim)))
+    return found
+
+
+def _figures(
+    printings: Sequence[Printing], stories: Sequence[Story], family: Sequence[int], total: bool, most: Mapping[tuple[int, str, bool], float],
+) -> list[Figure]:
+    roles = _roles(printings, most)
     single: list[Figure] = []
     for n, printing in enumerate(printings):
         claim = printing.claim
@@ -98,7 +111,7 @@ def _figures(printings: Sequence[Printing], stories: Sequence[Story], family: Se
     return merged
 
 
-def _roles(printings: Sequence[Printing]) -> list[str]:
+def _roles(printings: Sequence[Printing], most: Mapping[tuple[int, str, bool], float]) -> list[str]:
     """What each printing is, decided inside its own article: of one source's figures the largest counts, smaller ones are parts of it.
 
     "A former lawmaker" and "an activist" in one article are persons of a group that it does not count, hence parts too. An article's own voice does not contradict a larger figure that it prints; two sources that it names may well. A smaller
@@ -122,7 +135,8 @@ def _roles(printings: Sequence[Printing]) -> list[str]:
         mine = size(_bare(claim))
         at = claim.sentence.find(claim.text)
         subset = at > 0 and _SUBSET.search(claim.sentence, max(0, at - 40), at) or _OF_THEM.match(claim.text)
-        if victims == PART or victims == EVERYBODY and subset or claim.count == 1 and ones[printing.story] > 1:
+        below = mine < most[printing.story, claim.category, claim.cumulative]
+        if below and (victims == PART or victims == EVERYBODY and subset) or claim.count == 1 and ones[printing.story] > 1:
             roles.append(PARTIAL)
         elif mine < largest[printing.story, claim.source] and not (claim.as_of and mine >= as_of[printing.story, claim.source, claim.as_of]):
             roles.append(EARLIER if _EARLIER.search(claim.sentence) else PARTIAL)
