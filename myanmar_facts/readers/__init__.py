@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from ..article import Article
-from .base import Options, Problem, ReadError, Reader, Source, reason
+from .base import Options, Problem, Reader, ReadError, Source, reason
 
 __all__ = ["READERS", "Options", "Problem", "ReadError", "Source", "find", "read", "reason", "stdin", "suffix_of"]
 
@@ -16,6 +16,27 @@ __all__ = ["READERS", "Options", "Problem", "ReadError", "Source", "find", "read
 READERS: dict[str, str] = {
     ".txt": "text",
     ".md": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".eml": "mail",
+    ".mbox": "mbox",
+    ".json": "json_file",
+    ".jsonl": "json_lines",
+    ".ndjson": "json_lines",
+    ".csv": "rows",
+    ".tsv": "rows",
+    ".tab": "rows",
+    ".xlsx": "xlsx",
+    ".warc": "warc",
+    ".warc.gz": "warc",
+    ".gz": "packed",
+    ".zst": "packed",
+    ".zip": "zips",
 }
 
 
@@ -51,8 +72,10 @@ def find(paths: Iterable[str], options: Options | None = None) -> Iterator[Sourc
 
 
 def stdin(data: bytes, options: Options | None = None, suffix: str = "") -> Source:
-    """Standard input as a document called ``-``."""
-    return Source("-", suffix, data=data, options=options or Options())
+    """Standard input as a document called ``-``; without a suffix, its first bytes tell what it is."""
+    from .nested import sniffed
+
+    return Source("-", suffix or sniffed(data), data=data, options=options or Options())
 
 
 def read(source: Source) -> Iterator[Article | Problem]:
@@ -60,14 +83,11 @@ def read(source: Source) -> Iterator[Article | Problem]:
 
     A suffix that the table does not know is read as text: the user named that file, and binary data is told from text there.
     """
-    from .script import unreadable
+    from .checks import checked
 
     try:
         for item in reader(source.suffix)(source):
-            if isinstance(item, Article) and (sentence := unreadable(item.text)):
-                yield Problem(f"{item.doc}: {sentence}", failed=True)
-            else:
-                yield item
+            yield from checked(item, source.options)
     except ReadError as error:
         yield Problem(str(error), failed=True)
     except OSError as error:

@@ -33,11 +33,16 @@ def human(count: int) -> str:
     return f"{count} GB"
 
 
+def too_large(name: str, options: Options) -> str:
+    """The sentence for a document or record of more than ``options.max_bytes``."""
+    return f"{name}: larger than {human(options.max_bytes)}, the limit for one document (--max-file raises it)."
+
+
 def record(stream: IO[bytes], name: str, options: Options) -> bytes:
     """All of ``stream``, one record called ``name``. Raises ReadError when it is larger than ``options.max_bytes``."""
     data = stream.read(options.max_bytes + 1)
     if len(data) > options.max_bytes:
-        raise ReadError(f"{name}: larger than {human(options.max_bytes)}, the limit for one document (--max-file raises it).")
+        raise ReadError(too_large(name, options))
     return data
 
 
@@ -60,7 +65,7 @@ class _Unpacking(io.RawIOBase):
 
     def __init__(self, inner: IO[bytes], name: str, options: Options, errors: tuple[type[Exception], ...]) -> None:
         self._inner, self._name, self._limit, self._seen = inner, name, options.max_unpacked, 0
-        self._errors = (OSError, EOFError, zlib.error, ValueError, NotImplementedError, *errors)
+        self._errors: tuple[type[Exception], ...] = (OSError, EOFError, zlib.error, ValueError, NotImplementedError, *errors)
 
     def readable(self) -> bool:
         return True
