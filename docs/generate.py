@@ -21,16 +21,23 @@ _BLOCK = re.compile(r"(<!-- generated: ([\w-]+) -->\n)(.*?)(<!-- end -->)", re.S
 EXAMPLE = ["extract", "seeds/seed_000.txt", "--kind", "casualty"]
 #: What is scored -> what the tables call it.
 SCORES = {
-    "casualty": "casualty figures (category, count, low and high)", "date": "dates (value)", "date (extent)": "dates (words only)",
-    "published": "publication date", "quote": "quotes in marks", "quote+speaker": "quotes in marks, with the right speaker",
-    "indirect+speaker": "indirect statements, with the right speaker", "official": "officials",
+    "casualty": "casualty figures (category, count, low and high)",
+    "date": "dates (value)",
+    "date (extent)": "dates (words only)",
+    "published": "publication date",
+    "quote": "quotes in marks",
+    "quote+speaker": "quotes in marks, with the right speaker",
+    "indirect+speaker": "indirect statements, with the right speaker",
+    "official": "officials",
 }
 
 
 def facts(*arguments: str, columns: int = 80) -> str:
     """The standard output of ``facts`` with these arguments, at a width."""
     environment = os.environ | {"COLUMNS": str(columns), "NO_COLOR": "1", "PYTHONUTF8": "1"}
-    done = subprocess.run([sys.executable, "-m", "myanmar_facts", *arguments], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "myanmar_facts", *arguments], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True
+    )
     return "\n".join(line.rstrip() for line in done.stdout.splitlines()) + "\n"
 
 
@@ -67,8 +74,13 @@ def scored(name: str) -> dict[str, dict[str, dict[str, float]]] | None:
     if not (SHARED / "score.py").exists():
         return None
     command = f"{sys.executable} -m myanmar_facts extract -q -f jsonl"
-    done = subprocess.run([sys.executable, str(SHARED / "score.py"), str(SHARED / "gold" / name), "--cmd", command, "--json"],
-                          cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [sys.executable, str(SHARED / "score.py"), str(SHARED / "gold" / name), "--cmd", command, "--json"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
     result: dict[str, dict[str, dict[str, float]]] = json.loads(done.stdout)
     return result
 
@@ -80,13 +92,16 @@ def accuracy() -> str | None:
     if seeds is None or news is None:
         return None
     rows = [f"| {label} | {_figure(seeds['kinds'], key)} | {_figure(news['kinds'], key)} |" for key, label in SCORES.items()]
-    return "\n".join([
-        f"F1 (precision / recall) on {seeds['documents']} real articles and on {news['documents']} articles in the manner of agencies, local outlets, the UN",
-        "and state media, annotated by two people by the definitions of what counts as a claim. A claim counts as found only when",
-        "what the first column names in brackets agrees and the evidence overlaps. These articles were at hand while the rules were",
-        "written, so expect a little less on others. [docs/accuracy.md](docs/accuracy.md) has the attributes and how it was measured.",
-        "",
-        "| | real articles | news |", "| --- | --- | --- |", *rows]) + "\n"
+    text = f"""\
+F1 (precision / recall) on {seeds["documents"]} real articles and on {news["documents"]} in the manner of agencies, local outlets, the UN and
+state media, annotated by two people by the definitions of what counts as a claim. A claim counts as found only when what the
+first column names in brackets agrees and the evidence overlaps. These articles were at hand while the rules were written, so
+expect a little less on others. [docs/accuracy.md](docs/accuracy.md) has the attributes, and how it was measured.
+
+| | real articles | news |
+| --- | --- | --- |
+"""
+    return text + "\n".join(rows) + "\n"
 
 
 def attributes() -> str | None:
@@ -108,13 +123,19 @@ def _figure(scores: dict[str, dict[str, float]], key: str) -> str:
 
 
 BLOCKS: dict[str, Callable[[], str | None]] = {
-    "example": example, "accuracy": accuracy, "attributes": attributes, "cli": cli, "columns": columns}
+    "example": example,
+    "accuracy": accuracy,
+    "attributes": attributes,
+    "cli": cli,
+    "columns": columns,
+}
 #: Blocks that follow the annotated articles, which not every machine has, and so are no test's business.
 MEASURED = frozenset({"accuracy", "attributes"})
 
 
 def rewritten(page: str, skip: frozenset[str] = frozenset()) -> str:
     """The text of ``page`` with its generated blocks made anew, those of ``skip`` left."""
+
     def replace(match: re.Match[str]) -> str:
         made = None if match[2] in skip else BLOCKS[match[2]]()
         return match[1] + (match[3] if made is None else made) + match[4]

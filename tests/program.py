@@ -21,7 +21,14 @@ def environment(**changes: str) -> dict[str, str]:
 
 def facts(*arguments: str | Path, stdin: bytes | None = None, cwd: Path = ROOT, **changes: str) -> subprocess.CompletedProcess[bytes]:
     """Run ``facts`` and wait; without ``stdin`` there is nothing on standard input, as under cron."""
-    return subprocess.run([*COMMAND, *map(os.fspath, arguments)], input=stdin if stdin is not None else b"", cwd=cwd, env=environment(**changes), capture_output=True, timeout=120)
+    return subprocess.run(
+        [*COMMAND, *map(os.fspath, arguments)],
+        input=stdin if stdin is not None else b"",
+        cwd=cwd,
+        env=environment(**changes),
+        capture_output=True,
+        timeout=120,
+    )
 
 
 def start(*arguments: str | Path, **options: Any) -> subprocess.Popen[bytes]:

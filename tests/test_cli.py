@@ -51,15 +51,21 @@ def test_help_names_every_command_and_exit_code() -> None:
 
 
 def test_help_imports_nothing_heavy() -> None:
-    done = subprocess.run([sys.executable, "-X", "importtime", "-m", "myanmar_facts", "--help"], env=environment(), capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "myanmar_facts", "--help"], env=environment(), capture_output=True, text=True
+    )
     imported = {line.rsplit("|", 1)[1].strip() for line in done.stderr.splitlines() if "|" in line}
     assert done.returncode == 0
     assert not {name for name in imported if name.split(".")[0] in ("click", "rich", "dateparser", "regex", "tomllib", "csv")}
-    assert not {name for name in imported if name.startswith(("myanmar_facts.lexicon", "myanmar_facts.annotate", "myanmar_facts.extractors"))}
+    assert not {
+        name for name in imported if name.startswith(("myanmar_facts.lexicon", "myanmar_facts.annotate", "myanmar_facts.extractors"))
+    }
 
 
 def test_a_command_imports_no_other_command() -> None:
-    done = subprocess.run([sys.executable, "-X", "importtime", "-m", "myanmar_facts", "columns", "--csv"], env=environment(), capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "myanmar_facts", "columns", "--csv"], env=environment(), capture_output=True, text=True
+    )
     assert done.returncode == 0
     assert "myanmar_facts.cli.extract" not in done.stderr
     assert "dateparser" not in done.stderr
@@ -76,17 +82,20 @@ def test_version_has_the_lexicon_too() -> None:
     assert facts("--version").stdout.decode() == f"facts {__version__} (lexicon {lexicon.VERSION})\n"
 
 
-@pytest.mark.parametrize(("arguments", "says"), [
-    (["nonsense"], "No such command 'nonsense'"),
-    (["extract", "--nonsense"], "No such option"),
-    (["extract", "-f", "wav", SEED], "'wav' is not one of"),
-    (["extract", "-c", "catgory", SEED], "there is no column catgory. Did you mean category?"),
-    (["extract", "-k", "date", "-c", "category", SEED], "there is no column category in date records"),
-    (["extract", "--published", "yesterday", SEED], "yesterday"),
-    (["extract", "--published", "2023-02-30", SEED], "2023-02-30"),
-    (["extract", "--lexicon", "/nowhere", SEED], "/nowhere: no such lexicon directory"),
-    (["extract", "-o", "claims.wav", SEED], "claims.wav: the suffix does not say which format is meant"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["nonsense"], "No such command 'nonsense'"),
+        (["extract", "--nonsense"], "No such option"),
+        (["extract", "-f", "wav", SEED], "'wav' is not one of"),
+        (["extract", "-c", "catgory", SEED], "there is no column catgory. Did you mean category?"),
+        (["extract", "-k", "date", "-c", "category", SEED], "there is no column category in date records"),
+        (["extract", "--published", "yesterday", SEED], "yesterday"),
+        (["extract", "--published", "2023-02-30", SEED], "2023-02-30"),
+        (["extract", "--lexicon", "/nowhere", SEED], "/nowhere: no such lexicon directory"),
+        (["extract", "-o", "claims.wav", SEED], "claims.wav: the suffix does not say which format is meant"),
+    ],
+)
 def test_wrong_usage_exits_with_2_and_a_sentence(arguments: list[str | Path], says: str) -> None:
     done = facts(*arguments)
     assert done.returncode == 2
@@ -184,10 +193,13 @@ def test_a_file_that_the_system_refuses_is_told(tmp_path: Path) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize(("data", "says"), [
-    ("“Eleven people were killed,” said Padoh Saw é.".encode("cp1252"), "not valid UTF-8"),
-    (b"Eleven people were killed.\0 Two fled.", "NUL"),
-])
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        ("“Eleven people were killed,” said Padoh Saw é.".encode("cp1252"), "not valid UTF-8"),
+        (b"Eleven people were killed.\0 Two fled.", "NUL"),
+    ],
+)
 def test_warnings_name_the_file_and_do_not_fail(data: bytes, says: str, tmp_path: Path) -> None:
     path = tmp_path / "odd.txt"
     path.write_bytes(data)
@@ -280,16 +292,29 @@ def test_verbose_says_where_the_date_is_from(article: Path) -> None:
 
 def test_colours_follow_the_terminal_and_no_color(article: Path) -> None:
     assert b"\x1b[" not in facts("extract", article).stdout
-    assert b"\x1b[" in subprocess.run(
-        [*COMMAND, "extract", str(article)], env={k: v for k, v in environment(FORCE_COLOR="1", TERM="xterm").items() if k != "NO_COLOR"},
-        capture_output=True).stdout
+    assert (
+        b"\x1b["
+        in subprocess.run(
+            [*COMMAND, "extract", str(article)],
+            env={k: v for k, v in environment(FORCE_COLOR="1", TERM="xterm").items() if k != "NO_COLOR"},
+            capture_output=True,
+        ).stdout
+    )
 
 
 # -- output files
 
 
 def test_the_format_follows_the_suffix_of_the_output(tmp_path: Path, article: Path) -> None:
-    for name, option in (("c.csv", "--csv"), ("c.jsonl", "--jsonl"), ("c.json", "--json"), ("c.tsv", "-ftsv"), ("c.md", "-fmarkdown"), ("c.txt", "-ftable"), ("c", "-ftable")):
+    for name, option in (
+        ("c.csv", "--csv"),
+        ("c.jsonl", "--jsonl"),
+        ("c.json", "--json"),
+        ("c.tsv", "-ftsv"),
+        ("c.md", "-fmarkdown"),
+        ("c.txt", "-ftable"),
+        ("c", "-ftable"),
+    ):
         done = facts("extract", "-q", "-o", tmp_path / name, article)
         assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
         assert (tmp_path / name).read_bytes() == facts("extract", option, article).stdout

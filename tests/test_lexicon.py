@@ -54,7 +54,9 @@ def test_registers_have_a_header_and_whole_rows() -> None:
 @pytest.mark.usefixtures("clean_lexicon")
 def test_a_user_can_add_furniture(tmp_path: Any) -> None:
     text = "A house stood there.\n\nBroadcast of the hill station, evening edition\n"
-    (tmp_path / "furniture.toml").write_text('[[furniture]]\nname = "edition"\npattern = "broadcast of the hill station.*"\n', encoding="utf-8")
+    (tmp_path / "furniture.toml").write_text(
+        '[[furniture]]\nname = "edition"\npattern = "broadcast of the hill station.*"\n', encoding="utf-8"
+    )
     lexicon.extend(tmp_path)
     from myanmar_facts.furniture import claim
 
@@ -65,16 +67,23 @@ def test_a_user_can_add_furniture(tmp_path: Any) -> None:
 
 
 @pytest.mark.usefixtures("clean_lexicon")
-@pytest.mark.parametrize(("name", "content", "says"), [
-    ("furniture.toml", "[[furniture]\n", "not a TOML file"),
-    ("furniture.toml", 'furniture = "x"\n', "must be written as [[furniture]] tables"),
-    ("furniture.toml", '[[furniture]]\nname = "x"\npattern = "("\n', "not a regular expression"),
-    ("nonsense.toml", "", "no lexicon is called nonsense.toml"),
-])
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("furniture.toml", "[[furniture]\n", "not a TOML file"),
+        ("furniture.toml", 'furniture = "x"\n', "must be written as [[furniture]] tables"),
+        ("furniture.toml", '[[furniture]]\nname = "x"\npattern = "("\n', "not a regular expression"),
+        ("nonsense.toml", "", "no lexicon is called nonsense.toml"),
+    ],
+)
 def test_a_bad_lexicon_is_named(tmp_path: Any, name: str, content: str, says: str) -> None:
     (tmp_path / name).write_text(content, encoding="utf-8")
-    with pytest.raises(lexicon.LexiconError, match="toml") as caught:
+
+    def use() -> None:
         lexicon.extend(tmp_path)
         extract("A line of text.")
+
+    with pytest.raises(lexicon.LexiconError, match="toml") as caught:
+        use()
     assert says in str(caught.value)
     assert str(tmp_path) in str(caught.value)

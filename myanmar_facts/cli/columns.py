@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..claims import COMMON, CLASSES, Column
+from ..claims import CLASSES, COMMON, Column
 from ..writers.base import Options, Rows
 from . import options as shared
 from .output import chosen_format, opened

@@ -13,20 +13,36 @@ from .messages import Messages
 from .output import chosen_format, opened
 
 
-@click.command(epilog="Exit codes: 0 done, also with no claims; 1 some input failed and the rest was printed; 2 wrong usage; "
-               "4 no claims, with -e; 130 interrupted. Data goes to standard output, everything else to standard error.")
+@click.command(
+    epilog="Exit codes: 0 done, also with no claims; 1 some input failed and the rest was printed; 2 wrong usage; "
+    "4 no claims, with -e; 130 interrupted. Data goes to standard output, everything else to standard error."
+)
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @shared.output
 @shared.kind_option
-@click.option("-c", "--columns", "names", metavar="NAMES", help="Only these columns, in this order: category,count,text. `facts columns` lists them.")
+@click.option(
+    "-c", "--columns", "names", metavar="NAMES", help="Only these columns, in this order: category,count,text. `facts columns` lists them."
+)
 @shared.reading
-@click.option("--all-times", is_flag=True, help="Also report durations, repeated times and vague ones (\"recently\").")
+@click.option("--all-times", is_flag=True, help='Also report durations, repeated times and vague ones ("recently").')
 @click.option("-e", "--exit-status", is_flag=True, help="Exit with 4 when there were no claims.")
 @shared.loudness
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[str, ...], form: str | None, output: str | None, no_headers: bool, excel: bool, no_escape: bool,
-    kinds: tuple[str, ...], names: str | None, published: str, all_times: bool, exit_status: bool, quiet: bool, verbose: bool,
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    form: str | None,
+    output: str | None,
+    no_headers: bool,
+    excel: bool,
+    no_escape: bool,
+    kinds: tuple[str, ...],
+    names: str | None,
+    published: str,
+    all_times: bool,
+    exit_status: bool,
+    quiet: bool,
+    verbose: bool,
 ) -> int:
     """Print the casualty figures, dates, quotes and officials of articles.
 

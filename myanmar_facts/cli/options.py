@@ -19,7 +19,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def loudness(function: F) -> F:
     """``-q`` and ``-v``."""
-    function = click.option("-v", "--verbose", is_flag=True, help="Say more: where each publication date is from, and tracebacks.")(function)
+    function = click.option("-v", "--verbose", is_flag=True, help="Say more: where each publication date is from, and tracebacks.")(
+        function
+    )
     return click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but what failed.")(function)
 
 
@@ -42,25 +44,45 @@ def _lexicon(ctx: click.Context, param: click.Parameter, value: tuple[str, ...])
 def reading(function: F) -> F:
     """The options that change how articles are read: ``--published`` and ``--lexicon``."""
     function = click.option(
-        "--lexicon", multiple=True, metavar="DIR", expose_value=False, callback=_lexicon,
-        help="Merge the lexicon files of this folder over ours. Repeatable.")(function)
+        "--lexicon",
+        multiple=True,
+        metavar="DIR",
+        expose_value=False,
+        callback=_lexicon,
+        help="Merge the lexicon files of this folder over ours. Repeatable.",
+    )(function)
     return click.option(
-        "--published", metavar="DATE", callback=_published,
-        help="The publication date of the articles (YYYY, YYYY-MM or YYYY-MM-DD); without it, one is found in the article.")(function)
+        "--published",
+        metavar="DATE",
+        callback=_published,
+        help="The publication date of the articles (YYYY, YYYY-MM or YYYY-MM-DD); without it, one is found in the article.",
+    )(function)
 
 
 def output(function: F) -> F:
     """The options of every command that prints records: format, file, headers and escaping."""
-    for decorate in reversed((
-        click.option("-f", "--format", "form", type=click.Choice(list(WRITERS)), help="The format. Default: what the suffix of -o means, else table."),
-        click.option("--csv", "form", flag_value="csv", help="Short for -f csv."),
-        click.option("--json", "form", flag_value="json", help="Short for -f json."),
-        click.option("--jsonl", "form", flag_value="jsonl", help="Short for -f jsonl."),
-        click.option("-o", "--output", metavar="FILE", help="Write to FILE; it appears only when it is complete."),
-        click.option("--no-headers", is_flag=True, help="Leave out the line of column names."),
-        click.option("--excel", is_flag=True, help="CSV and TSV for Excel: a byte-order mark and CRLF line ends."),
-        click.option("--no-escape", is_flag=True, help="CSV and TSV: do not put an apostrophe before cells that a spreadsheet would take for a formula."),
-    )):
+    for decorate in reversed(
+        (
+            click.option(
+                "-f",
+                "--format",
+                "form",
+                type=click.Choice(list(WRITERS)),
+                help="The format. Default: what the suffix of -o means, else table.",
+            ),
+            click.option("--csv", "form", flag_value="csv", help="Short for -f csv."),
+            click.option("--json", "form", flag_value="json", help="Short for -f json."),
+            click.option("--jsonl", "form", flag_value="jsonl", help="Short for -f jsonl."),
+            click.option("-o", "--output", metavar="FILE", help="Write to FILE; it appears only when it is complete."),
+            click.option("--no-headers", is_flag=True, help="Leave out the line of column names."),
+            click.option("--excel", is_flag=True, help="CSV and TSV for Excel: a byte-order mark and CRLF line ends."),
+            click.option(
+                "--no-escape",
+                is_flag=True,
+                help="CSV and TSV: do not put an apostrophe before cells that a spreadsheet would take for a formula.",
+            ),
+        )
+    ):
         function = decorate(function)
     return function
 
@@ -87,7 +109,9 @@ def _unknown_column(name: str, kinds: tuple[str, ...], known: list[str]) -> str:
 
 def kind_option(function: F) -> F:
     """``-k``."""
-    return click.option("-k", "--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only claims of this kind. Repeatable.")(function)
+    return click.option("-k", "--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only claims of this kind. Repeatable.")(
+        function
+    )
 
 
 def given(paths: tuple[str, ...]) -> list[str] | None:

@@ -71,7 +71,14 @@ def columns_for(kinds: tuple[str, ...]) -> tuple[Column, ...]:
 
 _BREAKS = regex.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029\0]+")
 _CONTROLS = regex.compile(
-    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_]|[ -/]+[0-~])?|\x9b[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+    r"""\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)          # operating system commands: titles, links
+    |(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]             # control sequences: colours, cursor
+    |\x1b(?:[ -/]+[0-~]|[@-Z\\^_])?               # other escapes, and an escape alone
+    |[\x00-\x08\x0b-\x1f\x7f-\x9f]                # control characters
+    |[\u202a-\u202e\u2066-\u2069]                 # direction overrides
+    """,
+    regex.X,
+)
 
 
 def one_line(text: str) -> str:

@@ -23,7 +23,9 @@ def explained(document: Document, claims: list[Claim]) -> Iterator[Text]:
     text = document.article.text
     yield Text.assemble((printable(document.article.doc), "bold underline"))
     published = document.published
-    yield Text(f"published {published.value}: {printable(published.why)}" if published.value else "no publication date was found", style="italic")
+    yield Text(
+        f"published {published.value}: {printable(published.why)}" if published.value else "no publication date was found", style="italic"
+    )
     yield Text()
     waiting = list(enumerate(claims, 1))
     start, blank = 0, True
@@ -46,8 +48,11 @@ def note(number: int, claim: Claim) -> Text:
     record = claim.record()
     why = f"\n        {printable(claim.why)}" if claim.why else ""
     return Text.assemble(
-        f"    {number} ", (claim.kind, STYLES[claim.kind]), f" {printable(value(record))}",
-        (f"\n        rule {claim.rule}" + (f", printed {claim.repeats} times" if claim.repeats > 1 else "") + why, "dim"))
+        f"    {number} ",
+        (claim.kind, STYLES[claim.kind]),
+        f" {printable(value(record))}",
+        (f"\n        rule {claim.rule}" + (f", printed {claim.repeats} times" if claim.repeats > 1 else "") + why, "dim"),
+    )
 
 
 def value(record: Record) -> str:

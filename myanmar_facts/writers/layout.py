@@ -68,14 +68,19 @@ def _claim(record: Record) -> str:
 def _details(record: Record) -> str:
     certainty = _text(record, "certainty")
     by = ", ".join(filter(None, (_text(record, "actor"), _text(record, "means"))))
-    return "\n".join(filter(None, (
-        _text(record, "place"),
-        _text(record, "event_date"),
-        f"total as of {record['as_of']}" if record.get("as_of") else "running total" if record.get("cumulative") else "",
-        f"by: {by}" if by else "",
-        f"source: {record['source']}" if record.get("source") else "",
-        certainty if certainty != "stated" else "",
-    )))
+    return "\n".join(
+        filter(
+            None,
+            (
+                _text(record, "place"),
+                _text(record, "event_date"),
+                f"total as of {record['as_of']}" if record.get("as_of") else "running total" if record.get("cumulative") else "",
+                f"by: {by}" if by else "",
+                f"source: {record['source']}" if record.get("source") else "",
+                certainty if certainty != "stated" else "",
+            ),
+        )
+    )
 
 
 def _evidence(record: Record) -> str:
@@ -84,7 +89,7 @@ def _evidence(record: Record) -> str:
     at = sentence.find(text)
     if at < 0:
         return text + _printed(record)
-    before, after = sentence[:at], sentence[at + len(text):]
+    before, after = sentence[:at], sentence[at + len(text) :]
     if len(before) > _AROUND:
         before = "…" + before[-_AROUND:].partition(" ")[2]
     if len(after) > _AROUND:
@@ -104,7 +109,9 @@ def _value(record: Record) -> str:
 
 def _speaker(record: Record) -> str:
     via = record.get("via")
-    return "\n".join(filter(None, (_text(record, "speaker") or "(nobody named)", _text(record, "speaker_role"), f"via {via}" if via else "")))
+    return "\n".join(
+        filter(None, (_text(record, "speaker") or "(nobody named)", _text(record, "speaker_role"), f"via {via}" if via else ""))
+    )
 
 
 def _how(record: Record) -> str:
@@ -112,7 +119,9 @@ def _how(record: Record) -> str:
 
 
 def _role(record: Record) -> str:
-    return "\n".join(filter(None, (_text(record, "role"), ", ".join(filter(None, (_text(record, "affiliation"), _text(record, "country")))))))
+    return "\n".join(
+        filter(None, (_text(record, "role"), ", ".join(filter(None, (_text(record, "affiliation"), _text(record, "country"))))))
+    )
 
 
 def _mentions(record: Record) -> str:
@@ -124,5 +133,10 @@ SHOWN: dict[str, tuple[Shown, ...]] = {
     "casualty": (Shown("Claim", _claim, 3), Shown("Where, when, by whom", _details, 3), Shown("Evidence", _evidence, 5)),
     "date": (Shown("Date", _value, 2), Shown("Evidence", _evidence, 6)),
     "quote": (Shown("Speaker", _speaker, 3), Shown("How", _how, 2), Shown("Words", lambda r: _text(r, "quote") + _printed(r), 6)),
-    "official": (Shown("Name", _plain("name"), 3), Shown("Role", _role, 4), Shown("Mentions", _mentions, 2), Shown("First named as", _plain("text"), 4)),
+    "official": (
+        Shown("Name", _plain("name"), 3),
+        Shown("Role", _role, 4),
+        Shown("Mentions", _mentions, 2),
+        Shown("First named as", _plain("text"), 4),
+    ),
 }

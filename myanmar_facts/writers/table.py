@@ -38,8 +38,14 @@ class Tables:
         title = TITLES.get(kind)
         laid_out = kind in SHOWN and not self._options.chosen
         table = Table(
-            title=Text(f"{title} ({len(records)})", style="bold") if title and self._options.headers else None, title_justify="left",
-            box=box.ROUNDED, show_header=self._options.headers, show_lines=laid_out, expand=laid_out, header_style="bold")
+            title=Text(f"{title} ({len(records)})", style="bold") if title and self._options.headers else None,
+            title_justify="left",
+            box=box.ROUNDED,
+            show_header=self._options.headers,
+            show_lines=laid_out,
+            expand=laid_out,
+            header_style="bold",
+        )
         for column in columns:
             table.add_column(Text(column.heading), overflow="fold", ratio=column.share if laid_out else None)
         for record in records:
