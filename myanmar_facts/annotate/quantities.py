@@ -22,6 +22,11 @@ _GROUPS = regex.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+")
 _MONEY = frozenset("$€£¥฿")
 _COUNTING = frozenset(("than", "least", "nearly", "almost", "estimated", "total"))
 _PEOPLE = frozenset(("people", "civilians", "persons", "others", "deaths", "dead", "were", "have", "killed", "prisoners", "detainees", "villagers", "refugees", "political"))
+_AGES = frozenset(("aged", "ages", "age"))
+_MOVED = frozenset((
+    "up", "down", "rose", "risen", "rise", "rises", "rising", "increased", "increase", "increasing", "grew", "grown", "jumped", "climbed", "fell",
+    "fallen", "dropped", "soared", "went", "gone", "toll", "dead", "injured", "missing", "deaths", "revised", "raised", "lowered",
+))
 _NUMBERED = frozenset((
     "no.", "page", "section", "article", "chapter", "part", "unit", "division", "battalion", "regiment", "covid", "highway", "route", "room",
     "aged", "age", "ages", "operation", "version", "group-", "law", "order", "order no.", "resolution", "batch", "phase", "ward", "gate", "clause",
@@ -108,12 +113,24 @@ class _Finder:
             i, self.limit = sentence.first, sentence.last
             while i < self.limit:
                 word = words[i]
+                if word in _AGES:
+                    i = self.past_ages(i + 1)
+                    continue
                 if (word in first or word[0].isdigit()) and i not in timed and (quantity := self.at(i)) is not None:
                     found.append(quantity)
                     i = quantity.j
                 else:
                     i += 1
         return found
+
+    def past_ages(self, i: int) -> int:
+        """The token after the ages that follow "aged": "21, 24 and 37", "between 18 and 40"."""
+        while i < self.limit and (self.words[i] in ("between", "from", "to", "and", ",", "-", "–", "at", "just", "only", "about", "under", "over") or self.number(i)):
+            number = self.number(i)
+            if number is None and not (i + 1 < self.limit and (self.number(i + 1) or self.words[i] in (",", "at"))):
+                break
+            i = number[0] if number else i + 1
+        return i
 
     def at(self, i: int) -> Quantity | None:
         """The quantity that starts at token ``i``, or None."""
@@ -162,7 +179,8 @@ class _Finder:
                 return self.at(i)
             return None
         j, value, form = number
-        if (pair := self.pair(i, ("to", "-", "–", "or"))) is not None and precision != "at_least":
+        moved = i > 1 and words[i - 1] == "from" and words[i - 2] in _MOVED  # "rose from 20 to 38" is no range
+        if not moved and (pair := self.pair(i, ("to", "-", "–", "or"))) is not None and precision != "at_least":
             return self.ranged(start, i, pair)
         if self.excluded(i, j, form):
             return None
@@ -236,7 +254,8 @@ class _Finder:
         if word[0].isdigit():
             return self.digits(i)
         if word == "half" and i + 2 < self.limit and words[i + 1] in ("a", "-") and words[i + 2] in tables.multiplier:
-            return i + 3, tables.multiplier[words[i + 2]] / 2, "fraction"
+            times = tables.multiplier[words[i + 2]]
+            return i + 3, times / 2, "dozen" if times == 12 else "fraction"
         if word in ("a", "an"):
             if i + 1 < self.limit and words[i + 1] in ("hundred", "thousand", "million", "billion", "dozen", "lakh", "crore"):
                 return self.words_number(i + 1, 1)

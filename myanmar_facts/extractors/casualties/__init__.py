@@ -32,7 +32,7 @@ def _lines(document: Document) -> list[Line]:
     """A line for each sentence that has a word of harm and something that may be a figure."""
     tables = words()
     phrases: Phrases[tuple[Sense, ...]] = tables.harm
-    tokens, first = document.tokens.words, tables.harm.first
+    tokens, first, framing = document.tokens.words, tables.harm.first, tables.framing
     lines = []
     quantities = document.quantities
     n = 0
@@ -43,14 +43,16 @@ def _lines(document: Document) -> list[Line]:
         while m < len(quantities) and quantities[m].i < sentence.last:
             m += 1
         harms: list[Harm] = []
+        framed = False
         i = sentence.first
         while i < sentence.last:
             if tokens[i] in first and (hit := phrases.at(tokens, i, sentence.last)) is not None:
                 harms.append(Harm(i, hit[0], hit[1]))
                 i = hit[0]
             else:
+                framed = framed or tokens[i] in framing
                 i += 1
-        if harms and (m > n or any(word in ("a", "an", "another") for word in tokens[sentence.first:sentence.last])):
+        if (harms or (framed and m > n)) and (m > n or any(word in ("a", "an", "another") for word in tokens[sentence.first:sentence.last])):
             line = Line(document, sentence, harms, quantities[n:m], tables)
             if line.figures:
                 lines.append(line)

@@ -26,11 +26,27 @@ def described(line: Line, found: Found) -> Casualty:
         claim.precision = found.precision
         claim.low, claim.high = (figure.count, None) if found.precision == "at_least" else (None, figure.count)
     claim.victims = _victims(line, found)
+    if found.group is not None and found.group.certainty:
+        claim.certainty = found.group.certainty
     return claim
 
 
 def _victims(line: Line, found: Found) -> str:
+    """The head noun phrase of those counted, in lower case, without the number, "other" and the word of harm itself."""
     figure = found.figure
+    document = line.document
+    i, j = figure.noun
     if figure.shape != PERSON:
-        return ""
-    return " ".join(line.words[figure.noun[0]:figure.noun[1]])
+        i = j = figure.j
+        if line.word(j) in w.BE:
+            j = i = j + 1
+        # "of whom 11 were children", "11 of them children"
+        while line.word(j) in line.tables.person:
+            j += 1
+        if i == j or not (figure.subset or figure.partitive):
+            return ""
+    elif figure.attribute is not None:
+        i = figure.attribute.j
+    while i < j - 1 and line.words[i] in ("other", "more", "further", "additional", "the", "of", "at", "least", "first", "second", "third", "fourth", "fifth"):
+        i += 1
+    return document.evidence(document.tokens.starts[i], document.tokens.ends[j - 1]).lower()

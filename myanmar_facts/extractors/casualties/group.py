@@ -48,14 +48,10 @@ def group_of(line: Line, harm: Harm) -> Group:
             pass
         elif (word in w.ADVERB and word not in ("more", "others", "likely", "so")) or (word.endswith("ly") and len(word) > 4 and word not in ("family", "elderly", "july", "italy")):
             pass
-        elif word == "," and line.word(k - 1) in w.BE | w.HAVE | w.ADVERB and group.start == k + 1 and False:
-            pass
         else:
             break
         group.start = k
         k -= 1
-    if group.to and group.start < harm.i and line.words[group.start] == "to" and not group.be and not group.have:
-        pass
     # adverbs before the auxiliaries belong to no group: "12 others also were killed" ends its subject at "others"
     while group.start < harm.i and line.words[group.start] in ("others", "more"):
         group.start += 1
@@ -74,14 +70,27 @@ def unreal(line: Line, group: Group) -> bool:
     return False
 
 
+_FICTION = frozenset(("novel", "film", "movie", "play", "book", "game", "drama", "story", "episode"))
+
+
+def coordinated_modal(line: Line, harm: Harm) -> bool:
+    """Whether a bare verb goes on with a modal before it: "it will burn the village and kill dozens"."""
+    word = line.words[harm.i]
+    if word.endswith("s") or line.word(harm.i - 1) not in ("and", "or", ","):
+        return False
+    return any(x in w.MODAL or x == "to" for x in line.words[max(line.first, harm.i - 15):harm.i])
+
+
 def conditional(line: Line, position: int) -> bool:
-    """Whether the clause that holds token ``position`` opens with if, unless, in case or whether."""
+    """Whether the clause that holds token ``position`` opens with if, unless or whether, or the sentence tells a fiction."""
+    if line.words[line.first:line.first + 2] in (["in", "the"], ["in", "a"], ["in", "his"], ["in", "her"]) and line.word(line.first + 2) in _FICTION:
+        return True
     for k in range(position - 1, max(line.first, position - 20) - 1, -1):
         word = line.words[k]
         if word in ("if", "unless", "whether", "lest"):
             return not (word == "if" and line.word(k + 1) in ("any", "not", "all"))
         if word in (",", ";", ":", '"'):
-            return line.words[line.first] in ("if", "unless") and word == "," and k - line.first < 12 and False
+            return False
     return False
 
 
@@ -107,9 +116,9 @@ def _after_names(line: Line, k: int) -> Figure | None:
     start = k
     while k < line.last and k - start < 10:
         if k in line.figure_at:
-            return line.figure_at[k] if line.word(k - 1) in ("and", "or", ",", "plus", "with") and k > start + 1 else None
+            return line.figure_at[k] if line.word(k - 1) in ("and", "or", ",", "plus") and k > start + 1 or (line.word(k - 2), line.word(k - 1)) in (("along", "with"), ("together", "with")) else None
         word = line.words[k]
-        if (word in w.PREPOSITION and not (word in ("of", "with", "as") or word == "along")) or word in w.BE or word in w.HAVE or word in w.MODAL or word in w.REPORT \
+        if (word in w.PREPOSITION and not (word in ("of", "as", "along") or word == "with" and line.words[k - 1] in ("along", "together"))) or word in w.BE or word in w.HAVE or word in w.MODAL or word in w.REPORT \
                 or word in (".", ";", ":", '"', "—", "who", "that", "which", "when", "after", "while", "but") or k in line.harm_at:
             return None
         k += 1
@@ -147,12 +156,19 @@ def subjects_of(line: Line, start: int, strong: bool) -> list[Figure]:
     figure, parts = _nearest_subject(line, start)
     if figure is None:
         return parts
+    part = next((f for f in line.figures if f.whole is figure), None)
+    if part is not None:
+        return [part]  # "nine of the ten hostages were killed"
     found = [figure] if figure.shape in (PERSON, BARE, HARM) or strong else []
     if figure.shape == HARM:
         return []
+    if figure.partitive:
+        return found
     k = figure
     while True:
         left = k.i - 1
+        if line.word(left) in ("his", "her", "their", "its", "the"):
+            left -= 1
         if line.word(left) in ("and", "or", "plus", "&") or (line.word(left), line.word(left - 1), line.word(left - 2)) == ("as", "well", "as"):
             left -= 3 if line.word(left) == "as" else 1
             if line.word(left) == ",":
@@ -179,10 +195,10 @@ def _nearest_subject(line: Line, start: int) -> tuple[Figure | None, list[Figure
             k -= 1
     if line.word(k - 1) == ",":
         direct = line.figure_to.get(k - 1)
-        if direct is not None and not direct.subset and k != start:
+        if direct is not None and not direct.subset and (k != start or _list_before(line, direct)):
             return direct, []
     direct = line.figure_to.get(k)
-    if direct is not None and not (direct.subset and not direct.partitive):
+    if direct is not None and (not direct.subset or direct.partitive or line.word(direct.i - 2) == "of"):
         return direct, []
     parts: list[Figure] = []
     if line.word(start - 1) in ("—", "–", "-") or (line.word(start - 1) == ")" and direct is None):
@@ -200,8 +216,16 @@ def _nearest_subject(line: Line, start: int) -> tuple[Figure | None, list[Figure
             break
         if figure.subset and not figure.partitive:
             continue
-        return (figure, parts) if _reaches(line, figure.j, start) else (None, parts)
+        if _reaches(line, figure.j, start):
+            return figure, parts
+        if not figure.implied:
+            return None, parts
     return None, parts
+
+
+def _list_before(line: Line, figure: Figure) -> bool:
+    """Whether ``figure`` closes a list set off by commas: "22 people, 20 pupils and two teachers, have been killed"."""
+    return line.word(figure.i - 1) == "and" and (other := line.figure_to.get(figure.i - 1)) is not None and line.figure_to.get(other.i - 1) is not None
 
 
 def _opening_dash(line: Line, closing: int) -> int:
@@ -222,9 +246,19 @@ def _reaches(line: Line, left: int, right: int) -> bool:
         if opening < 0:
             return False
         right = opening
+    if line.word(k) in ("who", "which", "that"):
+        # a relative clause has one verb group of its own, directly after its pronoun
+        k += 1
+        while k < right and (line.words[k] in w.BE or line.words[k] in w.HAVE):
+            k += 1
     while k < right:
         word = line.words[k]
-        if word in ("who", "which", "that", "whom") and k > left:
+        if word == "aged":
+            k += 1
+            while k < right and (line.words[k].isdigit() or line.words[k] in (",", "and", "between", "to", "from", "-")):
+                k += 1
+            continue
+        if word in ("who", "which", "that", "whom"):
             return False
         if word in w.BARRIER or word == "," or (word in ("and", "or", "but") and k - left > 8):
             return False

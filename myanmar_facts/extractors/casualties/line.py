@@ -52,13 +52,15 @@ class Figure:
     attribute: Harm | None = None
     implied: bool = False
     subset: bool = False
+    whole: Figure | None = None
+    reach: int = 0
     claimed: list[str] = field(default_factory=list)
 
 
 class Line:
     """The marks of ``sentence``. ``words`` is the whole document's token list; positions are token indexes into it."""
 
-    __slots__ = ("document", "sentence", "words", "first", "last", "tables", "harms", "figures", "harm_at", "figure_at", "figure_to")
+    __slots__ = ("document", "sentence", "words", "first", "last", "tables", "harms", "figures", "harm_at", "figure_at", "figure_to", "counted")
 
     def __init__(self, document: Document, sentence: Sentence, harms: list[Harm], quantities: list[Quantity], tables: Words) -> None:
         self.document, self.sentence, self.tables = document, sentence, tables
@@ -71,12 +73,18 @@ class Line:
         self.figure_at = {f.i: f for f in self.figures}
         self.figure_to = {f.j: f for f in self.figures}
         self._mark_subsets()
+        for figure in self.figures:
+            gap = self.words[figure.i - 2:figure.i] if figure.i - 2 >= self.first else []
+            part = self.figure_to.get(figure.i - 1) if gap[-1:] == ["of"] else self.figure_to.get(figure.i - 2) if gap == ["of", "the"] else None
+            if part is not None and figure.shape == PERSON:
+                part.whole = figure
 
     def word(self, i: int) -> str:
         return self.words[i] if self.first <= i < self.last else ""
 
     def _find_figures(self, quantities: list[Quantity]) -> None:
         by_token = {q.i: q for q in quantities}
+        self.counted = frozenset(by_token)
         i = self.first
         while i < self.last:
             quantity = by_token.get(i)
@@ -87,9 +95,11 @@ class Line:
             else:
                 i += 1
 
-    def _counted(self, q: Quantity) -> Figure:
+    def _counted(self, q: Quantity) -> Figure | None:
         starts, ends, view = self.document.tokens.starts, self.document.tokens.ends, self.document.view
         i, j, start, end = q.i, q.j, q.start, q.end
+        if self.word(j) == "'s":
+            return None
         if self.word(j) == ")" and self.word(q.i - 1) == "(":
             i, j, start, end = q.i - 1, j + 1, starts[q.i - 1], ends[j]
         elif self.word(j) == ")" and "(" in view[start:end]:
@@ -108,10 +118,15 @@ class Line:
                 figure.partitive = True
                 figure.j, figure.end = after + 1, ends[after]
                 return
+            if self.word(after) == "the" and (harm := self.harm_at.get(after + 1)) is not None and harm.sense("predicate", "past") \
+                    and not self._person_follows(harm.j):
+                figure.partitive, figure.harm = True, harm  # "six of the dead"
+                figure.j, figure.end = harm.j, ends[harm.j - 1]
+                return
             if self.word(after) in ("the", "its", "their", "his", "her", "our", "my", "whose", "these", "those"):
                 after += 1
-            if self.word(k) == "of" and (self.word(after)[:1].isdigit() or after in ()):
-                return
+            if after in self.counted:
+                return  # "one of four men": the four have the noun
             k = after
         start = k
         head = -1
@@ -127,6 +142,9 @@ class Line:
                 if word == "-" and self.word(k + 1) in person and self.document.tokens.starts[k] == ends[k - 1]:
                     k += 1
                     continue
+                if word in ("and", "or") and self._second_noun(k + 1):
+                    k += 1
+                    continue
                 break
             if harm is not None:
                 count = harm.noun("count") or harm.noun("lives")
@@ -137,16 +155,17 @@ class Line:
                     break
                 attribute, k = harm, harm.j
                 continue
-            if word in person:
+            if word in person and not (word in ("more", "other") and self._goes_on(k + 1)):
                 head = k
-            elif word in ("-", "'s", '"', "'") or (word in ("the", "of", "for", "and") and self._inside_name(k)):
+            elif word in ("-", "'s", '"', "'") or self.word(k + 1) == "-" and self._glued(k + 1) or (word in ("the", "of", "for", "and") and self._inside_name(k)):
                 pass
             elif word == "year" and words[k - 1] == "-":
                 pass
             elif word == "old" and words[k - 1] == "-":
                 head = k
             elif word in w.PREPOSITION or word in w.CONJUNCTION or word in w.BE or word in w.HAVE or word in w.MODAL or word in w.PRONOUN \
-                    or word in w.DETERMINER or word in w.REPORT or not word[0].isalpha() or word in w.RELATIVE:
+                    or word in w.DETERMINER or (word in w.REPORT and not (k == start and word in ("reports", "claims", "estimates"))) or not word[0].isalpha() \
+                    or word in w.RELATIVE:
                 break
             elif word in self.tables.thing:
                 if not (self.word(k + 1) in person or self.harm_at.get(k + 1) is not None and self.harm_at[k + 1].noun("count")):
@@ -163,11 +182,26 @@ class Line:
         figure.shape, figure.noun, figure.attribute = PERSON, (start, head + 1), attribute
         figure.j, figure.end = head + 1, ends[head]
 
+    def _goes_on(self, k: int) -> bool:
+        """Whether a noun may follow "more" or "other" at ``k``: "six more bodies", "two other soldiers"."""
+        harm = self.harm_at.get(k)
+        return self.word(k) in self.tables.person or (harm is not None and (harm.noun("count") is not None or self._person_follows(harm.j))) or not self._blank(k)
+
+    def _second_noun(self, k: int) -> bool:
+        """Whether a noun for people stands at ``k`` with no number of its own: "133 officials and lawmakers"."""
+        return self.word(k) in self.tables.person and k not in self.counted and self.word(k) not in ("others", "other", "more") \
+            and self.word(k + 1) not in w.BE | w.HAVE and self.words[k].endswith("s")
+
+    def _glued(self, k: int) -> bool:
+        """Whether token ``k`` touches both its neighbours, as a hyphen does."""
+        starts, ends = self.document.tokens.starts, self.document.tokens.ends
+        return 0 < k < self.last - 1 and starts[k] == ends[k - 1] and starts[k + 1] == ends[k]
+
     def _blank(self, k: int) -> bool:
         """Whether nothing that could be a noun stands at ``k``: then the number is bare."""
         word = self.word(k)
         return not word or not word[0].isalpha() or word in w.PREPOSITION or word in w.CONJUNCTION or word in w.BE or word in w.HAVE \
-            or word in w.MODAL or word in w.PRONOUN or word in w.DETERMINER or word in w.REPORT or k in self.harm_at or word in w.REMAIN or word in w.HEDGE
+            or word in w.MODAL or word in w.PRONOUN or word in w.DETERMINER or (word in w.REPORT and word not in ("reports", "claims", "estimates")) or k in self.harm_at or word in w.REMAIN or word in w.HEDGE
 
     def _person_follows(self, k: int) -> bool:
         """Whether a noun for people comes within a few plain words: "injured" in "100 injured local people" is an adjective."""
@@ -204,7 +238,8 @@ class Line:
         open_to = -1
         for figure in self.figures:
             before = tuple(self.words[max(self.first, figure.i - 3):figure.i])
-            led = any(before[-len(phrase):] == phrase for phrase in w.INCLUDING if phrase not in (("with",), ("plus",), ("at", "least")))
+            opened = before[-1:] in (("(",), ("—",), (":",)) and any(0 <= figure.i - 1 - f.j <= 2 and f is not figure for f in self.figures if f.j < figure.i and f.shape != OTHER)
+            led = opened or any(before[-len(phrase):] == phrase for phrase in w.INCLUDING if phrase not in (("with",), ("plus",), ("at", "least")))
             joined = open_to >= 0 and figure.i - open_to <= 2 and all(x in (",", "and", "or") for x in self.words[open_to:figure.i])
             if led or figure.partitive or joined:
                 figure.subset = True

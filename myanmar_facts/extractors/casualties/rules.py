@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from . import words as w
-from .group import Group, conditional, group_of, objects_of, subjects_of, unreal
+from .group import Group, conditional, coordinated_modal, group_of, objects_of, subjects_of, unreal
 from .line import BARE, HARM, OTHER, PERSON, Figure, Harm, Line
 from .words import Sense
 
@@ -34,9 +34,10 @@ class Found:
 
 def _claim(line: Line, figure: Figure, sense: Sense, rule: str, harm: Harm, group: Group | None = None, voice: str = "") -> Iterator[Found]:
     category = sense.category
-    if category in figure.claimed or (figure.shape == OTHER and not _alive(line, figure, sense)):
+    if category in figure.claimed or (category == "injured" and "killed" in figure.claimed) or (figure.shape == OTHER and not _alive(line, figure, sense)):
         return
     figure.claimed.append(category)
+    figure.reach = max(figure.j, harm.j)
     yield Found(figure, category, rule, harm, sense, group, voice)
 
 
@@ -55,7 +56,7 @@ def active(line: Line) -> Iterator[Found]:
             continue
         group = group_of(line, harm)
         passive = sense.form == "past" and group.be
-        if passive or unreal(line, group) or conditional(line, harm.i):
+        if passive or unreal(line, group) or conditional(line, harm.i) or (sense.form == "finite" and coordinated_modal(line, harm)):
             continue
         if sense.form == "gerund" and (line.word(harm.i - 1) in ("of", "the", "for", "by", "without", "before", "against", "despite") and _wished(line, harm.i)):
             continue
@@ -100,7 +101,7 @@ def passive(line: Line) -> Iterator[Found]:
         elif group.be:
             if unreal(line, group) and not _none(line, group) or conditional(line, group.start):
                 continue
-            figures = subjects_of(line, group.start, sense.strong) or _inverted(line, harm, group)
+            figures = subjects_of(line, group.start, sense.strong)
             rule = "passive"
         else:
             continue
@@ -114,11 +115,6 @@ def _none(line: Line, group: Group) -> bool:
     return figure is not None and figure.count == 0
 
 
-def _inverted(line: Line, harm: Harm, group: Group) -> list[Figure]:
-    """ "Also killed were two monks": the subject after the verb."""
-    return []
-
-
 def reduced(line: Line) -> Iterator[Found]:
     """A participle without its auxiliary: "27 people killed in", "29 killed", "and thousands arrested"."""
     for harm in line.harms:
@@ -128,6 +124,9 @@ def reduced(line: Line) -> Iterator[Found]:
         group = group_of(line, harm)
         if group.be or group.have or unreal(line, group) or conditional(line, group.start):
             continue
+        if line.word(harm.j) in w.DETERMINER or line.word(harm.j) in ("up", "on", "out", "onto", "hands", "talks", "back"):
+            if sense.category != "killed" and line.word(harm.j) != "on" or not sense.strong:
+                continue  # the figure is the subject: "200 people held up a salute"
         figure = _adjacent(line, group.start)
         rule = "reduced"
         if figure is None and line.word(harm.j) in ("in", "by", "on", "at", "during", "when", "since", "after", "near", "from", "over", "under", "for", ",", "and", "last", ""):
@@ -159,7 +158,7 @@ def _near(line: Line, start: int) -> Figure | None:
         return None
     between = line.words[figure.j:start]
     if between and (between[-1] in (",", "—") or between[0] in ("in", "from", "at", "of", "near", "with", "on")):
-        return figure if not any(word.endswith("ed") and n not in range(0) for n, word in enumerate(between) if word not in ("armed", "displaced", "united")) else None
+        return figure if not any(word.endswith("ed") for word in between if word not in ("armed", "displaced", "united", "included")) else None
     return None
 
 
@@ -257,6 +256,8 @@ def counted_noun(line: Line) -> Iterator[Found]:
             continue
         if line.words[harm.i] in ("arrest", "arrests") and line.word(harm.j) in ("warrant", "warrants"):
             continue
+        if line.words[harm.i] == "bodies" and line.word(harm.j) == "of" and not any(x in line.tables.person for x in line.words[harm.j + 1:harm.j + 4]):
+            continue  # bodies of water, of law, of experts
         if line.words[harm.i] in ("killings", "killing") and line.word(harm.j) == "fields":
             continue
         yield from _claim(line, figure, sense, "counted-noun", harm, None, "noun")
@@ -432,6 +433,9 @@ def inverted(line: Line) -> Iterator[Found]:
             continue
         led = line.word(harm.i - 1)
         opening = harm.i - line.first <= 4
+        figure = line.figure_to.get(harm.i)
+        if figure is not None and line.word(figure.i - 1) in ("the", "among"):
+            led = "the"
         those = led in ("those", "the", "also") or led in ("among",) or (opening and led == "")
         if not those and not (led in ("been",) and opening):
             continue
@@ -457,6 +461,75 @@ def inverted(line: Line) -> Iterator[Found]:
                 break
         for figure in figures:
             yield from _claim(line, figure, sense, "inverted", harm, None, "noun")
+
+
+def framed(line: Line) -> Iterator[Found]:
+    """The figure stands inside a phrase of harm: "forced 1.2 million people from their homes", "shot two men dead"."""
+    for figure in line.figures:
+        if figure.shape not in (PERSON, BARE) or figure.partitive:
+            continue
+        k = figure.i - 1
+        while line.word(k) in w.ADVERB or line.word(k) in ("the", "about", "these"):
+            k -= 1
+        for frame in line.tables.frames.get(line.word(k), ()):
+            hit = frame.after.at(line.words, figure.j, line.last) if figure.j < line.last else None
+            if hit is None and not (frame.bare and figure.shape == PERSON):
+                continue
+            verb = Harm(k, k + 1, ())
+            group = group_of(line, verb)
+            if unreal(line, group) or conditional(line, k):
+                continue
+            yield from _claim(line, figure, Sense(frame.category, "past"), "framed", Harm(k, hit[0] if hit else k + 1, ()), group, "active")
+
+
+_TERMS = frozenset(("terms", "term", "sentences", "sentence"))
+
+
+def handed(line: Line) -> Iterator[Found]:
+    """Punishments handed to the figure: "Eleven students were handed seven-year prison terms"."""
+    for k in range(line.first, line.last):
+        if line.words[k] not in w.HANDED:
+            continue
+        after = line.words[k + 1:min(k + 8, line.last)]
+        end = next((n for n, word in enumerate(after) if word in _TERMS), -1)
+        if end < 0 or not {"prison", "jail", "death", "life", "year", "years"} & set(after[:end + 1]):
+            continue
+        group = group_of(line, Harm(k, k + 1, ()))
+        if unreal(line, group):
+            continue
+        sense = Sense("death_sentence" if "death" in after[:end] else "sentenced", "past")
+        for figure in subjects_of(line, group.start, True):
+            yield from _claim(line, figure, sense, "handed-terms", Harm(k, k + 2 + end, ()), group, "passive")
+
+
+def status(line: Line) -> Iterator[Found]:
+    """Nouns that say it themselves: "28,000 IDPs in 45 sites", "a million refugees living in camps"."""
+    for figure in line.figures:
+        if figure.claimed or figure.shape != PERSON:
+            continue
+        head = line.words[figure.noun[1] - 1]
+        after = line.word(figure.j)
+        if head in ("idps", "evacuees") and after not in ("received", "protested", "voted", "returned", "were", "attended") \
+                or head == "refugees" and after in ("in", "who", "have", "living", "live", "sheltering", "from", "now", "are"):
+            harm = Harm(figure.noun[1] - 1, figure.noun[1], ())
+            if not unreal(line, group_of(line, Harm(figure.i, figure.i, ()))):
+                yield from _claim(line, figure, Sense("displaced", "noun"), "status-noun", harm, None, "subject")
+
+
+def respectively(line: Line) -> Iterator[Found]:
+    """Figures paired in order with the harms named before: "the dead and missing as 113 and 64 respectively"."""
+    if "respectively" not in line.words[line.first:line.last]:
+        return
+    end = line.words.index("respectively", line.first, line.last)
+    figures = [f for f in line.figures if f.j <= end and f.shape == BARE and not f.claimed]
+    categories: list[tuple[Harm, Sense]] = []
+    for harm in line.harms:
+        sense = harm.sense("predicate", "past") or harm.noun("toll") or harm.noun("count")
+        if sense is not None and harm.i < end and all(sense.category != s.category for _, s in categories):
+            categories.append((harm, sense))
+    if len(figures) == len(categories) > 1:
+        for figure, (harm, sense) in zip(figures, categories, strict=True):
+            yield from _claim(line, figure, sense, "respectively", harm, None, "noun")
 
 
 def among(line: Line) -> Iterator[Found]:
@@ -492,9 +565,13 @@ def subset(line: Line) -> Iterator[Found]:
     for figure in line.figures:
         if not figure.subset or figure.claimed or figure.shape in (OTHER, HARM):
             continue
-        parent = _parent(line, figure)
-        if parent is None:
+        if figure.harm is not None and (sense := figure.harm.sense("predicate", "past")) is not None:
+            yield from _claim(line, figure, sense, "subset", figure.harm, None, "subject")  # "six of the dead were children"
             continue
+        parent = _parent(line, figure)
+        apposed = line.figure_at.get(figure.j + 1) if line.word(figure.j) == "," else None
+        if parent is None or (apposed is not None and apposed.implied and apposed.claimed):
+            continue  # "one of them, a woman, lost both legs": the woman has the claim
         for category in parent.claimed:
             figure.claimed.append(category)
             yield Found(figure, category, "subset", None)
@@ -524,7 +601,7 @@ def gapped(line: Line) -> Iterator[Found]:
             continue
         if after == "as" and line.word(figure.j + 1) != "of":
             continue
-        if figure.i - last.j > 18 or _hindered(line, last.j, figure.i):
+        if figure.i - last.j > 18 or _hindered(line, min(max(last.j, last.reach), figure.i), figure.i):
             continue
         for category in last.claimed[-1:]:
             figure.claimed.append(category)
@@ -541,5 +618,6 @@ def _hindered(line: Line, left: int, right: int) -> bool:
 
 Rule = Callable[[Line], Iterator[Found]]
 RULES: tuple[tuple[str, Rule], ...] = tuple((rule.__name__.replace("_", "-"), rule) for rule in (
-    active, passive, reduced, intransitive, predicate, number_of, toll, labelled, inverted, counted_noun, noun_of, whose, among, attributive, subset, gapped,
+    framed, active, number_of, toll, labelled, respectively, passive, reduced, intransitive, predicate, handed, inverted, counted_noun, noun_of, whose, among,
+    attributive, status, subset, gapped,
 ))

@@ -26,6 +26,21 @@ class Words:
     harm: Phrases[tuple[Sense, ...]]
     person: frozenset[str]
     thing: frozenset[str]
+    frames: dict[str, tuple[Frame, ...]]
+    framing: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A verb before the figure and the words after it that together say what it suffered."""
+
+    category: str
+    after: Phrases[bool]
+    bare: bool
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 @lexicon.compiled
@@ -46,18 +61,25 @@ def words() -> Words:
         for phrase in lexicon.need(entry, "words", list):
             senses.setdefault(phrase, []).append(
                 Sense(lexicon.need(entry, "category", str), "noun", use=frozenset(lexicon.need(entry, "use", list))))
+    frames: dict[str, list[Frame]] = {}
+    for entry in data.get("frame", []):
+        after = lexicon.need(entry, "after", list)
+        frame = Frame(lexicon.need(entry, "category", str), Phrases((p, True) for p in after if p), "" in after)
+        for word in lexicon.need(entry, "before", list):
+            frames.setdefault(word, []).append(frame)
     people: dict[str, list[dict[str, Any]]] = lexicon.tables("persons.toml")
     return Words(
         Phrases((phrase, tuple(found)) for phrase, found in senses.items()),
         frozenset(w for e in people["person"] for w in lexicon.need(e, "words", list)),
         frozenset(w for e in people["thing"] for w in lexicon.need(e, "words", list)),
+        {word: tuple(found) for word, found in frames.items()},
+        frozenset(frames) | HANDED | STATUS,
     )
 
 
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
+#: Verbs that hand down a punishment, and nouns that say by themselves what befell those they name.
+HANDED = _set("handed given received got serving")
+STATUS = _set("idps evacuees refugees")
 BE = _set("is are was were be been being get gets got gotten am")
 HAVE = _set("has have had having")
 MODAL = _set("will would could should might may can must shall cannot wo")
