@@ -290,7 +290,7 @@ class _Finder:
 
     def spaced(self, i: int, j: int) -> bool:
         gap = self.document.article.text[self.ends[i]:self.starts[j]]
-        return gap in ("\u202f", "\u2009", "\xa0") or (gap == " " and j + 1 < self.limit and self.words[j + 1].isalpha() and self.words[i] != "0" and (i == 0 or not self.words[i - 1].isalpha() or self.words[i - 1] in ("than", "least", "about", "some", "around", "nearly", "to", "over", "killed", "of")))
+        return gap in ("\u202f", "\u2009", "\xa0") or (gap == " " and j + 1 < self.limit and self.words[j + 1] in _PEOPLE and self.words[i] != "0")
 
     def words_number(self, i: int, lead: int | None) -> tuple[int, float, str] | None:
         """A number in words from token ``i``; ``lead`` is 1 for "a hundred"."""
@@ -342,6 +342,9 @@ class _Finder:
             return True
         if previous == "-" and i > 1 and self.starts[i] == self.ends[i - 1] and self.ends[i - 2] == self.starts[i - 1] and words[i - 2].isalpha():
             return True  # "M-16", "Covid-19"
+        if previous == "," and i > 1 and form == "digits" and len(words[i]) <= 3 and self.document.capital(i - 2) and words[i - 2].isalpha() \
+                and (j >= self.limit or words[j] in (",", ".", ";", "and", ")")):
+            return True  # an age: "Ana Ruiz, 34, and Dale Carter, 61."
         if j >= self.limit:
             return False
         after = words[j]

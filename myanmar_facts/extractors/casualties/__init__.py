@@ -23,6 +23,7 @@ def casualties(document: Document) -> list[Casualty]:
         found: list[Found] = []
         for _, rule in RULES:
             found.extend(rule(line))
+        line.claims = [Sense(one.category, "noun") for one in sorted(found, key=lambda one: one.figure.i)]
         made.extend((line, one, described(line, one)) for one in found)
     settle_context(document, made)
     return [claim for _, _, claim in made]
@@ -33,7 +34,8 @@ def _lines(document: Document) -> list[Line]:
     tables = words()
     phrases: Phrases[tuple[Sense, ...]] = tables.harm
     tokens, first, framing = document.tokens.words, tables.harm.first, tables.framing
-    lines = []
+    lines: list[Line] = []
+    timed = frozenset(i for t in document.times for i in range(t.i, t.j))
     quantities = document.quantities
     n = 0
     for sentence in document.sentences:
@@ -53,7 +55,9 @@ def _lines(document: Document) -> list[Line]:
                 framed = framed or tokens[i] in framing
                 i += 1
         if (harms or (framed and m > n)) and (m > n or any(word in ("a", "an", "another") for word in tokens[sentence.first:sentence.last])):
-            line = Line(document, sentence, harms, quantities[n:m], tables)
+            line = Line(document, sentence, harms, quantities[n:m], tables, timed)
+            if lines and lines[-1].sentence.index == sentence.index - 1:
+                line.previous = lines[-1]
             if line.figures:
                 lines.append(line)
         n = m

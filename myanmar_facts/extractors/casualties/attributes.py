@@ -35,14 +35,18 @@ def _victims(line: Line, found: Found) -> str:
     """The head noun phrase of those counted, in lower case, without the number, "other" and the word of harm itself."""
     figure = found.figure
     document = line.document
-    i, j = figure.noun
-    if figure.shape != PERSON:
+    i, j = figure.noun if found.noun == (0, 0) else found.noun
+    if found.noun != (0, 0):
+        pass
+    elif figure.shape != PERSON:
         i = j = figure.j
         if line.word(j) in w.BE:
             j = i = j + 1
         # "of whom 11 were children", "11 of them children"
         while line.word(j) in line.tables.person:
             j += 1
+        if i == j and figure.partitive and figure.harm is None:
+            return _antecedent(line, found)
         if i == j or not (figure.subset or figure.partitive):
             return ""
     elif figure.attribute is not None:
@@ -50,3 +54,12 @@ def _victims(line: Line, found: Found) -> str:
     while i < j - 1 and line.words[i] in ("other", "more", "further", "additional", "the", "of", "at", "least", "first", "second", "third", "fourth", "fifth"):
         i += 1
     return document.evidence(document.tokens.starts[i], document.tokens.ends[j - 1]).lower()
+
+
+def _antecedent(line: Line, found: Found) -> str:
+    """Whom "of them" stands for: the people last counted before in the sentence, else the pronoun itself."""
+    for other in reversed(line.figures):
+        if other.j <= found.figure.i and other.shape == PERSON and not other.subset:
+            tokens = line.document.tokens
+            return line.document.evidence(tokens.starts[other.noun[0]], tokens.ends[other.noun[1] - 1]).lower()
+    return line.words[found.figure.j - 1]

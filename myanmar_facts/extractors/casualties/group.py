@@ -27,7 +27,7 @@ def group_of(line: Line, harm: Harm) -> Group:
     """The verb group that ends in ``harm``."""
     group = Group(harm.i)
     k = harm.i - 1
-    while k >= line.first:
+    while k >= line.first and k + 1 not in line.figure_to:
         word = line.words[k]
         if word in w.BE:
             group.be = True
@@ -52,9 +52,6 @@ def group_of(line: Line, harm: Harm) -> Group:
             break
         group.start = k
         k -= 1
-    # adverbs before the auxiliaries belong to no group: "12 others also were killed" ends its subject at "others"
-    while group.start < harm.i and line.words[group.start] in ("others", "more"):
-        group.start += 1
     return group
 
 

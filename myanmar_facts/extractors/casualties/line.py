@@ -14,6 +14,10 @@ PERSON, BARE, HARM, OTHER = "person", "bare", "harm", "other"
 _LONGEST_PHRASE = 8
 
 
+def _plural(word: str, person: frozenset[str]) -> bool:
+    return word in w.PLURAL and word != "police" or (word.endswith("s") and word[:-1] in person)
+
+
 @dataclass(slots=True)
 class Harm:
     """A word or phrase of harm at tokens ``i`` to ``j``, with all its readings."""
@@ -60,12 +64,16 @@ class Figure:
 class Line:
     """The marks of ``sentence``. ``words`` is the whole document's token list; positions are token indexes into it."""
 
-    __slots__ = ("document", "sentence", "words", "first", "last", "tables", "harms", "figures", "harm_at", "figure_at", "figure_to", "counted")
+    __slots__ = ("document", "sentence", "words", "first", "last", "tables", "harms", "figures", "harm_at", "figure_at", "figure_to", "counted", "timed",
+                 "previous", "claims")
 
-    def __init__(self, document: Document, sentence: Sentence, harms: list[Harm], quantities: list[Quantity], tables: Words) -> None:
+    def __init__(self, document: Document, sentence: Sentence, harms: list[Harm], quantities: list[Quantity], tables: Words, timed: frozenset[int]) -> None:
         self.document, self.sentence, self.tables = document, sentence, tables
         self.words = document.tokens.words
         self.first, self.last = sentence.first, sentence.last
+        self.timed = timed
+        self.previous: Line | None = None
+        self.claims: list[Sense] = []
         self.harms = harms
         self.harm_at = {h.i: h for h in harms}
         self.figures: list[Figure] = []
@@ -135,7 +143,8 @@ class Line:
             word = words[k]
             harm = self.harm_at.get(k)
             if head >= 0:
-                if word in person and word not in ("more", "other", "others") and words[k - 1] not in ("people", "others"):
+                if word in person and word not in ("more", "other", "others") and words[k - 1] not in ("people", "others") \
+                        and not (_plural(words[k - 1], person) and not _plural(word, person)):
                     head = k
                     k += 1
                     continue
@@ -146,7 +155,7 @@ class Line:
                     k += 1
                     continue
                 break
-            if harm is not None:
+            if harm is not None and not (word in person and harm.sense("past", "predicate", "gerund", "noun") is None):
                 count = harm.noun("count") or harm.noun("lives")
                 if count and harm.sense("gerund", "past", "predicate") is None or (count and not self._person_follows(harm.j)):
                     figure.shape, figure.harm, figure.noun, figure.j, figure.end = HARM, harm, (start, harm.j), harm.j, ends[harm.j - 1]
@@ -155,7 +164,8 @@ class Line:
                     break
                 attribute, k = harm, harm.j
                 continue
-            if word in person and not (word in ("more", "other") and self._goes_on(k + 1)):
+            if word in person and not (word in ("more", "other") and self._goes_on(k + 1)) \
+                    and not (word in self.tables.demonym and not self._blank(k + 1) and self.word(k + 1) not in person):
                 head = k
             elif word in ("-", "'s", '"', "'") or self.word(k + 1) == "-" and self._glued(k + 1) or (word in ("the", "of", "for", "and") and self._inside_name(k)):
                 pass
@@ -225,6 +235,9 @@ class Line:
             return figure
         if i + 1 >= self.last:
             return None
+        if self.words[i] == "a" and self.words[i + 1] in ("second", "third", "fourth", "fifth", "sixth") and self.word(i + 2) != "of" and self._blank(i + 2):
+            figure.j, figure.end = i + 2, ends[i + 1]
+            return figure
         self._noun_phrase(figure, i + 1)
         if figure.shape != PERSON:
             return None

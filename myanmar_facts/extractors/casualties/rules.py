@@ -30,6 +30,7 @@ class Found:
     start: int = -1
     end: int = -1
     precision: str = ""
+    noun: tuple[int, int] = (0, 0)
 
 
 def _claim(line: Line, figure: Figure, sense: Sense, rule: str, harm: Harm, group: Group | None = None, voice: str = "") -> Iterator[Found]:
@@ -125,7 +126,7 @@ def reduced(line: Line) -> Iterator[Found]:
         if group.be or group.have or unreal(line, group) or conditional(line, group.start):
             continue
         if line.word(harm.j) in w.DETERMINER or line.word(harm.j) in ("up", "on", "out", "onto", "hands", "talks", "back"):
-            if sense.category != "killed" and line.word(harm.j) != "on" or not sense.strong:
+            if harm.j not in line.timed and (sense.category != "killed" and line.word(harm.j) != "on" or not sense.strong):
                 continue  # the figure is the subject: "200 people held up a salute"
         figure = _adjacent(line, group.start)
         rule = "reduced"
@@ -315,6 +316,7 @@ def toll(line: Line) -> Iterator[Found]:
         if line.word(harm.j) == ":" and figure.i == harm.j + 1:
             continue
         for one in _claim(line, figure, sense, "toll", harm, None, "noun"):
+            one.noun = _people_in(line, harm.i, harm.j) if "number" in head else (0, 0)
             if verb in w.PASS and one.figure.precision == "exact":
                 one.precision = "at_least"
             elif verb in w.NEARS and one.figure.precision == "exact":
@@ -390,6 +392,7 @@ def number_of(line: Line) -> Iterator[Found]:
             if figure is not None:
                 if verb and figure.shape in (BARE, PERSON) and not figure.implied and line.words[n - 1] != "from":
                     for one in _claim(line, figure, sense, "number-of", harm, None, "noun"):
+                        one.noun = _people_in(line, k + 2, harm.j + 3)
                         if verb in w.PASS and figure.precision == "exact":
                             one.precision = "at_least"
                         one.start = line.document.tokens.starts[k]
@@ -405,6 +408,20 @@ def number_of(line: Line) -> Iterator[Found]:
             elif word in (";", "who", "will", "could"):
                 break
             n += 1
+
+
+def _people_in(line: Line, start: int, end: int) -> tuple[int, int]:
+    """The noun for people between two tokens with the nouns before it: "number of political prisoners killed"."""
+    for k in range(start, min(end, line.last)):
+        if line.words[k] in line.tables.person:
+            last = k + 1
+            while line.word(last) in line.tables.person:
+                last += 1
+            first = k
+            while first > start and line.words[first - 1] not in w.PREPOSITION and first - 1 not in line.harm_at:
+                first -= 1
+            return first, last
+    return 0, 0
 
 
 def labelled(line: Line) -> Iterator[Found]:
@@ -527,9 +544,28 @@ def respectively(line: Line) -> Iterator[Found]:
         sense = harm.sense("predicate", "past") or harm.noun("toll") or harm.noun("count")
         if sense is not None and harm.i < end and all(sense.category != s.category for _, s in categories):
             categories.append((harm, sense))
+    if not categories and line.previous is not None and line.previous.claims:
+        named = {sense.category: (Harm(end, end + 1, ()), sense) for sense in line.previous.claims}
+        categories = list(named.values())
     if len(figures) == len(categories) > 1:
         for figure, (harm, sense) in zip(figures, categories, strict=True):
             yield from _claim(line, figure, sense, "respectively", harm, None, "noun")
+
+
+def figure_of(line: Line) -> Iterator[Found]:
+    """A figure of what is being counted: "was still broadcasting a figure of 3,939", "One town accounts for 10,000 of them"."""
+    for figure in line.figures:
+        if figure.claimed or figure.shape != BARE or figure.implied:
+            continue
+        before = line.words[max(line.first, figure.i - 3):figure.i]
+        anaphoric = before[-2:] in (["figure", "of"], ["count", "of"], ["tally", "of"]) or (
+            figure.partitive and figure.harm is None and before[-2:] in (["accounts", "for"], ["accounted", "for"], ["account", "for"]))
+        if not anaphoric:
+            continue
+        own = [f for f in line.figures if f.claimed]
+        senses = [Sense(own[0].claimed[0], "noun")] if own and not figure.partitive else line.previous.claims[-1:] if line.previous is not None else []
+        for sense in senses:
+            yield from _claim(line, figure, sense, "figure-of", Harm(figure.i, figure.j, ()), None, "noun")
 
 
 def among(line: Line) -> Iterator[Found]:
@@ -618,6 +654,6 @@ def _hindered(line: Line, left: int, right: int) -> bool:
 
 Rule = Callable[[Line], Iterator[Found]]
 RULES: tuple[tuple[str, Rule], ...] = tuple((rule.__name__.replace("_", "-"), rule) for rule in (
-    framed, active, number_of, toll, labelled, respectively, passive, reduced, intransitive, predicate, handed, inverted, counted_noun, noun_of, whose, among,
+    framed, active, number_of, toll, labelled, respectively, passive, reduced, intransitive, predicate, handed, inverted, counted_noun, noun_of, whose, figure_of, among,
     attributive, status, subset, gapped,
 ))

@@ -21,10 +21,20 @@ class Sense:
     use: frozenset[str] = frozenset()
 
 
+class Persons(frozenset[str]):
+    """The nouns for people; a word not listed counts too when it ends like the name of a trade ("filmmakers")."""
+
+    endings: tuple[str, ...] = ()
+
+    def __contains__(self, word: object) -> bool:
+        return super().__contains__(word) or (isinstance(word, str) and len(word) > 6 and word.endswith(self.endings))
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     harm: Phrases[tuple[Sense, ...]]
-    person: frozenset[str]
+    person: Persons
+    demonym: frozenset[str]
     thing: frozenset[str]
     frames: dict[str, tuple[Frame, ...]]
     framing: frozenset[str]
@@ -68,12 +78,15 @@ def words() -> Words:
         for word in lexicon.need(entry, "before", list):
             frames.setdefault(word, []).append(frame)
     people: dict[str, list[dict[str, Any]]] = lexicon.tables("persons.toml")
+    persons = Persons(w for e in people["person"] for w in lexicon.need(e, "words", list))
+    persons.endings = tuple(ending for e in people["person"] for ending in e.get("endings", ()))
     return Words(
         Phrases((phrase, tuple(found)) for phrase, found in senses.items()),
-        frozenset(w for e in people["person"] for w in lexicon.need(e, "words", list)),
+        persons,
+        frozenset(w for e in people["person"] if e.get("adjective") for w in e["words"]),
         frozenset(w for e in people["thing"] for w in lexicon.need(e, "words", list)),
         {word: tuple(found) for word, found in frames.items()},
-        frozenset(frames) | HANDED | STATUS,
+        frozenset(frames) | HANDED | STATUS | {"respectively", "figure", "them"},
     )
 
 
@@ -88,7 +101,7 @@ REMAIN = _set("remain remains remained remaining lie lay lying stay stayed")
 #: Adverbs and quantifiers that may stand inside a verb group or between a figure and what is said of it.
 ADVERB = _set(
     "also now still already since later then again all each instantly just only even either together alone so far both officially presumably "
-    "yet ever once more others likely sadly tragically on-the-spot first and/or"
+    "yet ever once more others likely sadly tragically respectively first"
 )
 #: Participles that report rather than state: "believed to have been killed".
 HEDGE = {
