@@ -93,8 +93,8 @@ def accuracy() -> str | None:
         return None
     rows = [f"| {label} | {_figure(seeds['kinds'], key)} | {_figure(news['kinds'], key)} |" for key, label in SCORES.items()]
     text = f"""\
-F1 (precision / recall) on {seeds["documents"]} real articles and on {news["documents"]} in the manner of agencies, local outlets, the UN and
-state media, annotated by two people by the definitions of what counts as a claim. A claim counts as found only when what the
+F1 (precision / recall) on {seeds["documents"]} real articles and on {news["documents"]} in the manner of agencies, local outlets, the UN
+and state media, annotated by two people by the definitions of what counts as a claim. A claim counts as found only when what the
 first column names in brackets agrees and the evidence overlaps. These articles were at hand while the rules were written, so
 expect a little less on others. [docs/accuracy.md](docs/accuracy.md) has the attributes, and how it was measured.
 
