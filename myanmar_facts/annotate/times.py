@@ -1,5 +1,165 @@
-def find_times(document) -> list:
-    return []
+"""Time expressions of an article: found over its tokens, dressed, joined; then resolved once the publication date is known.
 
-def resolve_times(document):
-    pass
+``find_times`` needs no date and keeps each expression's shape; ``resolve_times`` fills in the values. Between them
+``published.find_published`` looks at the shapes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..article import Sentence
+from ..document import Document
+from . import times_clock, times_relative, times_rules  # noqa: F401  (they register their shapes)
+from .marks import Time
+from .times_doubt import settle
+from .times_named import find_named
+from .times_resolve import resolve
+from .times_shapes import Found, Scan, Shape, find
+from .times_words import words as lexicon_words
+
+_EARLY = frozenset({"early", "mid", "late"})
+_EDGES = frozenset({"beginning", "start", "end", "middle", "turn", "outset", "close"})
+#: What may stand between a clock time or a part of the day and its day, and between a day and its time.
+_TO_DAY = frozenset({(), ("on",), (",",), (",", "on"), ("of",), ("the",), ("on", "the"), ("local", "time"), ("local", "time", "on"), ("local", "time", ","), ("(", ")"), ("early", "on"), ("late", "on")})
+_TO_TIME = frozenset({
+    (), ("at",), (",",), ("at", "around"), ("at", "about"), (",", "at"), ("in",), (",", "in"), ("around",), ("about",), ("by",), (",", "around"), (",", "at", "around"), (",", "at", "about"),
+    ("early", "in"), ("late", "in"), ("at", "approximately"), ("from",), ("at", "exactly"),
+})
+_APPROXIMATE = (
+    ("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("as", "many", "as"), ("about",), ("around",), ("nearly",), ("almost",),
+    ("over",), ("some",), ("roughly",), ("approximately",), ("just",), ("only",), ("under",), ("within",), ("the",), ("its",), ("an", "estimated"), ("well", "over"), ("just", "over"),
+)
+
+
+def find_times(document: Document) -> list[Time]:
+    """The time expressions of the read sentences, unresolved, in the order of the text."""
+    lexicon = lexicon_words()
+    line = [lexicon.classes[word] for word in document.tokens.words]
+    settle(document, lexicon, line)
+    named = find_named(document)
+    for i, (j, _) in named.items():
+        line[i:j] = "H" + "h" * (j - i - 1)
+    scan = Scan(document, lexicon, "".join(line), named)
+    marks: list[Time] = []
+    for sentence in document.sentences:
+        scan.first, scan.last = sentence.first, sentence.last
+        found = find(scan)
+        if found:
+            marks.extend(_mark(document, item) for item in _joined(scan, _dressed(scan, found)))
+    return marks
+
+
+def resolve_times(document: Document) -> None:
+    """Give every time its value, its days and the reason, from ``document.published`` and from one another."""
+    resolve(document)
+
+
+def times_of(document: Document, sentence: Sentence) -> list[Time]:
+    """The times of one sentence, in order."""
+    from bisect import bisect_left
+
+    marks = document.times
+    first = bisect_left(marks, sentence.first, key=lambda t: t.i)
+    last = bisect_left(marks, sentence.last, key=lambda t: t.i)
+    return marks[first:last]
+
+
+def _mark(document: Document, item: Found) -> Time:
+    shape = item.shape
+    return Time(
+        document.tokens.starts[item.i], document.tokens.ends[item.j - 1], item.i, item.j, shape.type, shape.rule,
+        vague=shape.vague or shape.type in ("duration", "set"), shape=shape,
+    )
+
+
+def _dressed(scan: Scan, found: list[Found]) -> list[Found]:
+    """Widen each extent by the words that belong to it: "early", "mid-", "the end of", "earlier", "local time"."""
+    words = scan.words
+    floor = scan.first
+    for item in found:
+        shape = item.shape
+        if shape.type in ("date", "time"):
+            i = item.i
+            if shape.clock and item.j + 1 < scan.last and words[item.j:item.j + 2] == ["local", "time"]:
+                item.j += 2
+            lead = i - 1 if i - 1 >= floor and words[i - 1] == "the" else i
+            at = lead
+            if at - 1 >= floor and words[at - 1] in _EARLY:
+                at -= 1
+            elif at - 2 >= floor and words[at - 1] in ("-", "on", "in") and words[at - 2] in _EARLY and (words[at - 1] != "in" or lead != i or shape.part):
+                at -= 2
+            elif at - 1 >= floor and words[at - 1] in ("earlier", "later") and scan.line[i] in "tlz" and shape.unit:
+                at -= 1
+            elif at - 2 >= floor and words[at - 1] == "of" and words[at - 2] in _EDGES:
+                at -= 2
+            if at < lead or (lead < i and scan.line[i] in "YSM" and False):
+                if at - 1 >= floor and words[at - 1] == "the":
+                    at -= 1
+                item.i = at
+            elif shape.decade is not None or shape.century is not None or shape.quarter is not None:
+                item.i = lead
+        elif shape.type == "duration":
+            at = item.i
+            if at - 1 >= floor and words[at - 1] in ("past", "last", "next", "coming", "first", "previous", "following") and shape.rule == "duration":
+                at -= 1
+                if at - 1 >= floor and words[at - 1] == "the":
+                    at -= 1
+            for phrase in _APPROXIMATE:
+                n = len(phrase)
+                if phrase[0] not in ("the", "its", "just", "only", "within") and at - n >= floor and tuple(words[at - n:at]) == phrase:
+                    at -= n
+                    break
+            item.i = at
+        floor = item.j
+    return found
+
+
+def _joined(scan: Scan, found: list[Found]) -> list[Found]:
+    """Make one of a clock time or part of the day and the day beside it: "3pm on Friday", "Tuesday morning"."""
+    joined: list[Found] = []
+    for item in found:
+        while joined:
+            merged = _pair(scan, joined[-1], item)
+            if merged is None:
+                break
+            joined.pop()
+            item = merged
+        joined.append(item)
+    return joined
+
+
+def _pair(scan: Scan, left: Found, right: Found) -> Found | None:
+    gap = tuple(scan.words[left.j:right.i])
+    if len(gap) > 3:
+        return None
+    a, b = left.shape, right.shape
+    if a.bare_clock and b.bare_clock:
+        if a.clock and not b.clock and gap in ((), ("in",), ("at",), (",", "in")):
+            return Found(left.i, right.j, _clocked(a, b))
+        return None
+    if a.bare_clock and b.day_level and not b.part and gap in _TO_DAY:
+        if gap == ("the",) and b.rule in ("month", "year"):
+            return None
+        return Found(left.i, right.j, _with_time(b, a))
+    if a.day_level and not a.part and b.bare_clock and gap in _TO_TIME:
+        if gap == (",",) and b.part and scan.line[right.i] not in "ra":
+            return None
+        return Found(left.i, right.j, _with_time(a, b))
+    if a.day_level and a.part and b.bare_clock and b.clock and gap in _TO_TIME:
+        return Found(left.i, right.j, _with_time(a, _clocked(b, replace(b, clock="", part=a.part))))
+    if a.bare_clock and a.clock and b.day_level and b.part and gap in _TO_DAY:
+        return Found(left.i, right.j, _with_time(replace(b, part=""), _clocked(a, replace(a, clock="", part=b.part))))
+    return None
+
+
+def _clocked(clock: Shape, part: Shape) -> Shape:
+    """A clock time with the part of the day that tells its half: "10 in the evening" is 22:00."""
+    hour = int(clock.clock[1:3])
+    if hour < 12 and (part.part in ("AF", "EV") or (part.part == "NI" and hour >= 6)):
+        return replace(clock, clock=f"T{hour + 12:02}{clock.clock[3:]}")
+    return clock
+
+
+def _with_time(day: Shape, time: Shape) -> Shape:
+    return replace(day, type="time", part=time.part, clock=time.clock)

@@ -1,2 +1,19 @@
-def dates(document):
-    return []
+"""Claims of dates: every time expression that FACTS.md counts, and with ``all_times`` also durations, sets and vague references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..claims import DateMention
+from ..document import Document
+
+
+def dates(document: Document, *, all_times: bool = False) -> Iterator[DateMention]:
+    """The dates of the article, in order. ``all_times`` adds durations, sets and vague references such as ``PRESENT_REF``."""
+    for mark in document.times:
+        if not mark.value or (mark.vague and not all_times):
+            continue
+        yield DateMention(
+            start=mark.start, end=mark.end, rule=f"date-{mark.rule}", value=mark.value, type=mark.type,
+            earliest=mark.earliest, latest=mark.latest, relative=mark.relative, why=mark.why,
+        )
