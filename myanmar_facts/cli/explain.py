@@ -12,6 +12,7 @@ from ..readers import Problem
 from ..writers.console import console
 from ..writers.explained import explained
 from . import options as shared
+from .inputs import inputs
 from .messages import Messages
 
 
@@ -19,8 +20,9 @@ from .messages import Messages
 @click.argument("path", metavar="FILE", default="-")
 @shared.kind_option
 @shared.reading
+@inputs()
 @shared.loudness
-def command(path: str, kinds: tuple[str, ...], published: str, quiet: bool, verbose: bool) -> int:
+def command(path: str, kinds: tuple[str, ...], published: str, reading: readers.Options, quiet: bool, verbose: bool) -> int:
     """Print one article with its claims highlighted, and why each was read so.
 
     Under each line come the claims that start in it, each with its value, the rule that found it and the reason. What was not
@@ -29,7 +31,7 @@ def command(path: str, kinds: tuple[str, ...], published: str, quiet: bool, verb
     messages = Messages(quiet, verbose)
     screen = console(sys.stdout)
     wanted = Wanted(kinds, published)
-    for source in shared.documents([path], readers.Options()):
+    for source in shared.documents([path], reading):
         for item in [source] if isinstance(source, Problem) else readers.read(source):
             found = item if isinstance(item, Problem) else annotated(item, wanted)
             if isinstance(found, Problem):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from .. import readers
@@ -9,6 +11,7 @@ from ..batch import Result, Wanted, results
 from ..readers import Problem
 from ..writers.base import Options
 from . import options as shared
+from .inputs import inputs
 from .messages import Messages
 from .output import chosen_format, opened
 
@@ -24,6 +27,8 @@ from .output import chosen_format, opened
     "-c", "--columns", "names", metavar="NAMES", help="Only these columns, in this order: category,count,text. `facts columns` lists them."
 )
 @shared.reading
+@inputs(network=True)
+@click.option("--save-text", metavar="DIR", help="Write the text that start and end refer to, one file an article, into DIR.")
 @click.option("--all-times", is_flag=True, help='Also report durations, repeated times and vague ones ("recently").')
 @click.option("-e", "--exit-status", is_flag=True, help="Exit with 4 when there were no claims.")
 @shared.loudness
@@ -39,6 +44,8 @@ def command(
     kinds: tuple[str, ...],
     names: str | None,
     published: str,
+    reading: readers.Options,
+    save_text: str | None,
     all_times: bool,
     exit_status: bool,
     quiet: bool,
@@ -46,10 +53,9 @@ def command(
 ) -> int:
     """Print the casualty figures, dates, quotes and officials of articles.
 
-    PATHS are files, folders (searched recursively) and - for standard input, which is also read when no path is given and
-    something is piped in.
+    PATHS are files, folders (searched recursively), web addresses (one page each) and - for standard input, which is also read
+    when no path is given and something is piped in.
     """
-    reading = readers.Options()
     found = shared.given(paths)
     if found is None:
         click.echo(ctx.get_help(), err=True)
@@ -64,6 +70,8 @@ def command(
         for source in shared.documents(found, reading):
             for item in [source] if isinstance(source, Problem) else results(source, wanted):
                 if isinstance(item, Result):
+                    if save_text:
+                        _save(item, save_text)
                     writer.write(item)
                     claims, articles = claims + len(item.claims), articles + 1
                     messages.detail(_dated(item))
@@ -73,6 +81,17 @@ def command(
     if messages.failures:
         return 1
     return 4 if exit_status and not claims else 0
+
+
+def _save(result: Result, directory: str) -> None:
+    """Write the text of an article for ``--save-text``. Raises click.ClickException when it cannot be written."""
+    from ..readers.save import save
+
+    try:
+        os.makedirs(directory, exist_ok=True)
+        save(result.article, directory)
+    except OSError as error:
+        raise click.ClickException(f"{directory}: the text cannot be saved there ({(error.strerror or str(error)).lower()}).") from error
 
 
 def _dated(result: Result) -> str:

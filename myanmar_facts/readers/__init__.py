@@ -51,14 +51,18 @@ def suffix_of(name: str) -> str:
 
 
 def find(paths: Iterable[str], options: Options | None = None) -> Iterator[Source | Problem]:
-    """The documents behind the paths of a command line: files as given, directories recursively, in sorted order.
+    """The documents behind the paths of a command line: files and URLs as given, directories recursively, in sorted order.
 
     In a directory only files of a known suffix count; names that begin with a dot and README files are passed over.
     What is missing or empty comes as a failed Problem in its place.
     """
     options = options or Options()
     for path in paths:
-        if os.path.isdir(path):
+        if path[:8].lower().startswith(("http://", "https://")):
+            from .fetch import fetch
+
+            yield fetch(path, options)
+        elif os.path.isdir(path):
             empty = True
             for found in _walk(path):
                 empty = isinstance(found, Problem) and empty

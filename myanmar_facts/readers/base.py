@@ -39,7 +39,8 @@ class Options:
 
     ``max_bytes``: bytes of one document, or of one record of a container (``--max-file``). ``max_unpacked``: bytes that one
     compressed file or archive may unpack to (``--max-unpacked``). ``max_depth``: containers inside containers
-    (``--max-nesting``). ``max_line``: characters of the longest line of an article (``--max-line``).
+    (``--max-nesting``). ``max_line``: characters of the longest line of an article (``--max-line``). ``network``: URLs may be
+    fetched, each within ``timeout`` seconds (``--fetch-timeout``), from private addresses with ``allow_private``.
     """
 
     text_field: str = ""
@@ -49,6 +50,9 @@ class Options:
     max_unpacked: int = 1024 * 1024 * 1024
     max_depth: int = 3
     max_line: int = 1_000_000
+    network: bool = False
+    timeout: float = 30.0
+    allow_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,9 @@ def _without_running(pages: list[list[str]]) -> list[list[str]]:
     least = max(_MIN_PAGES, len(pages) // 2 + 1)
     kept: list[list[str]] = []
     for page, lines in enumerate(pages):
-        running = {line for line in _edge(lines) if page and edges[_DIGITS.sub("0", line)] >= least or len(pages) > 1 and _NUMBER.fullmatch(line)}
+        running = {
+            line for line in _edge(lines)
+            if page and edges[_DIGITS.sub("0", line)] >= least or len(pages) > 1 and _NUMBER.fullmatch(line)}
         inside = [n for n, line in enumerate(lines) if line]
         outer = set(inside[:_EDGE] + inside[-_EDGE:])
         kept.append([line for n, line in enumerate(lines) if not (n in outer and line in running)])

@@ -11,7 +11,7 @@ import regex
 
 from ..article import Article
 from .base import Problem, Source
-from .decode import decode
+from .charsets import decode_as
 from .metadata import iso_date
 
 _FENCE = regex.compile(r"\s*---[ \t]*\r?\n")
@@ -29,10 +29,10 @@ _MOST_LINES = 60
 def read(source: Source) -> Iterator[Article | Problem]:
     """One article. Raises ReadError when the file is not text, cannot be opened or is too large."""
     data = source.content()
-    text, warnings = decode(data, source.name)
+    text, warnings = decode_as(data, source.charset, source.name)
     for sentence in warnings:
         yield Problem(sentence)
-    article, complaint = front_matter(Article(text, source.name, hashlib.sha256(data).hexdigest()))
+    article, complaint = front_matter(Article(text, source.name, hashlib.sha256(data).hexdigest(), url=source.url))
     if complaint:
         yield Problem(f"{source.name}: {complaint}")
     if source.suffix == ".md":
