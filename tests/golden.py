@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .program import SEEDS, facts
 
-HOME = Path(__file__).parent / "golden"
+HOME = Path(__file__).parent / "expected"
 
 #: File -> the command that prints it.
 FILES: dict[str, list[str]] = {
