@@ -52,6 +52,18 @@ def segment(article: Article) -> Document:
     return document
 
 
+def segment_whole(article: Article) -> Document:
+    """Blocks, sentences and tokens with every line read: no furniture, no repeats. For plain texts that are not pages."""
+    view = view_of(article.text)
+    blocks = _blocks(view)
+    sentences = [Sentence(a, b, block) for block in blocks for a, b in sentence_spans(view, block.start, block.end)]
+    for n, sentence in enumerate(sentences):
+        sentence.index = n
+    document = Document(article, view, blocks, sentences)
+    document.tokens = tokenize(view, sentences)
+    return document
+
+
 def _blocks(view: str) -> list[Block]:
     """Lines, trimmed, with lines that belong to one sentence joined."""
     lines: list[tuple[int, int]] = []

@@ -45,9 +45,36 @@ def find_times(document: Document) -> list[Time]:
     for sentence in document.sentences:
         scan.first, scan.last = sentence.first, sentence.last
         found = find(scan)
-        if found:
-            marks.extend(_mark(document, item) for item in _joined(scan, _dressed(scan, found)))
+        items = _joined(scan, _dressed(scan, found)) if found else found
+        vague = _vague(scan, items)
+        if vague:
+            items = sorted(items + vague, key=lambda item: item.i)
+        marks.extend(_mark(document, item) for item in items)
     return marks
+
+
+def _vague(scan: Scan, items: list[Found]) -> list[Found]:
+    """The vague references and sets that the lexicon has as phrases ("now", "recently", "daily"), where no other time stands."""
+    words, phrases = scan.words, scan.lexicon.vague
+    first = phrases.first
+    hits = [i for i in range(scan.first, scan.last) if words[i] in first]
+    if not hits:
+        return []
+    taken = {k for item in items for k in range(item.i, item.j)}
+    found: list[Found] = []
+    done = -1
+    for i in hits:
+        hit = phrases.at(words, i, scan.last)
+        if hit is None or i < done or any(k in taken for k in range(i, hit[0])):
+            continue
+        if scan.capital(i) and scan.capital(i - 1) and scan.line[i - 1] == "_" or (i > scan.first and words[i - 1] == "-"):
+            continue  # part of a name: "Myanmar Now", "Frontier Weekly"
+        if scan.capital(i) and scan.capital(hit[0]) and scan.line[hit[0]] == "_":
+            continue
+        done = hit[0]
+        kind, value = hit[1]
+        found.append(Found(i, hit[0], Shape("vague", type=kind, value=value, vague=True)))
+    return found
 
 
 def resolve_times(document: Document) -> None:

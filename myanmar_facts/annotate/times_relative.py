@@ -149,14 +149,12 @@ def ago(s: Scan, m: Match) -> Shape | None:
     return _stepped(s, m, "pub", -1)
 
 
-@GRAMMAR.shape("from-now", f"{_QUANT} u=UNIT FROM (?:d=DEICTIC|v=VAGUE)")
+@GRAMMAR.shape("from-now", f"{_QUANT} u=UNIT FROM (?:d=DEICTIC|NOW)")
 def from_now(s: Scan, m: Match) -> Shape | None:
     """"two weeks from today": the day itself; "for two weeks from today" is a duration from a day."""
     if s.word(m.start() - 1) == "for":
         return None
     if m.start("d") >= 0 and s.lexicon.deictics[s.words[m.start("d")]]:
-        return None
-    if m.start("v") >= 0 and s.words[m.start("v")] != "now":
         return None
     return _stepped(s, m, "pub", 1)
 
@@ -294,3 +292,53 @@ def age(s: Scan, m: Match) -> list[Found]:
     return []
 
 
+@GRAMMAR.shape("the-unit", "THE u=UNIT")
+def the_unit(s: Scan, m: Match) -> Shape | None:
+    """"the quarter" · "the year": the one that is told of; vague by itself."""
+    unit = s.lexicon.units[s.words[m.start("u")]]
+    if unit not in ("Q", "Y", "W", "M") or s.words[m.start("u")].endswith("s") or s.word(m.end()) == "of" or s.line[m.end()] == "_" and s.word(m.end()).endswith("s") and unit == "Q":
+        return None
+    return Shape("", base="told", offset=-1 if unit == "Q" else 0, unit=unit, vague=True)
+
+
+@GRAMMAR.shape("latest-unit", "THE? LATEST (?:u=UNIT|PERIOD)")
+def latest(s: Scan, m: Match) -> Shape | None:
+    """"the latest quarter"."""
+    unit = s.lexicon.units[s.words[m.start("u")]] if m.start("u") >= 0 else "Q"
+    if s.line[m.start()] != "r" or unit == "D":
+        return None
+    return Shape("", base="told", offset=-1, unit=unit, vague=True)
+
+
+@GRAMMAR.shape("year-ago-unit", "THE? u=UNIT DASH (?:AGO|EARLIER) (?:v=UNIT|PERIOD)?")
+def year_ago(s: Scan, m: Match) -> Shape | None:
+    """"the year-ago quarter" · "year-earlier"."""
+    if s.words[m.start("u")] != "year" or (m.start("v") >= 0 and s.words[m.start("v")] not in ("quarter", "period", "month")):
+        return None
+    return Shape("", base="told", offset=-5, unit="Q", vague=True) if s.line[m.end() - 1] in "Ud" and s.words[m.end() - 1] != "month" else Shape("", base="told", offset=-1, unit="Y", vague=True)
+
+
+@GRAMMAR.shape("bare-units", "(?:u=UNIT|u=CLOCKUNIT) (?:b=LATER|b=AGO|b=EARLIER|b=AFTER|b=BEFORE)?")
+def bare_units(s: Scan, m: Match) -> Shape | None:
+    """"for years" · "weeks later": an unknown number of them."""
+    word = s.words[m.start("u")]
+    if not word.endswith("s") or s.word(m.start() - 1) in ("these", "those", "-", "school", "'s", "his", "her", "their", "office", "business", "early", "working", "opening", "trading", "banking", "'"):
+        return None
+    if s.words[m.end() - 1] == "since" or (s.word(m.end()) in ("old",)):
+        return None
+    unit = s.lexicon.units[word]
+    if unit == "Q" or word in ("seconds",):
+        return None
+    if m.start("b") >= 0 and s.words[m.start("b")] in ("ago", "back"):
+        return Shape("", value="PAST_REF", vague=True)
+    return Shape("", type="duration", value=iso(None, unit, s.line[m.start("u")] == "u"), vague=True)
+
+
+@GRAMMAR.shape("recent-units", "p=STEP (?:u=UNIT)")
+def step_units(s: Scan, m: Match) -> Shape | None:
+    """"past years" · "coming months"."""
+    word = s.words[m.start("u")]
+    if not word.endswith("s") or s.words[m.start("p")] not in ("coming", "past", "next", "previous", "following", "last"):
+        return None
+    ahead = s.words[m.start("p")] in ("coming", "next", "following")
+    return Shape("", value="FUTURE_REF" if ahead else "PAST_REF", vague=True)

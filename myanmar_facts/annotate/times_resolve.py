@@ -178,7 +178,11 @@ class Resolver:
         """A step from the publication date or from the date spoken of, narrowed by calendar fields."""
         base = self.pub
         name = "the publication date"
-        if shape.base == "ref":
+        if shape.base == "told":
+            # "the year" in a chronicle is the year told of, in a report the running one.
+            narrative = self.narrative(sentence, self.blocks.get(id(self.document.sentences[sentence].block), -1))
+            base, name = (narrative, "the date spoken of before") if narrative is not None else (base, name)
+        elif shape.base == "ref":
             ref = self.ref
             if ref is not None and ref.year is not None and not (shape.unit == "D" and ref.date is None):
                 base, name = ref, "the date spoken of before"

@@ -23,16 +23,21 @@ _NOT_BEFORE = frozenset("no number nos $ £ € # article section law act order 
 _YEAR_BEFORE = frozenset("in since by of during from until till before after late early mid around circa year through the and to for ( / - – — , between its throughout as".split())
 
 
+def token(m: Match, group: str) -> int:
+    """The token that ``group`` matched, or -1 when it matched none or the rule has none of that name."""
+    return m.start(group) if group in m.groupdict() else -1
+
+
 def framed(s: Scan, m: Match, shape: Shape) -> Shape | None:
     """``shape`` with the year that the match gives: a number, or a frame such as "last year"."""
-    if m.start("fs") >= 0:
+    if token(m, "fs") >= 0:
         step = s.lexicon.steps.get(s.words[m.start("fs")], "")
         unit = s.lexicon.units[s.words[m.start("fu")]]
         if step not in STEPS or unit != "Y":
             return None
         base, offset = STEPS[step]
         return replace(shape, base=base, offset=offset, unit="Y")
-    if m.start("y") >= 0:
+    if token(m, "y") >= 0:
         year = int(s.words[m.start("y")])
         return replace(shape, year=year)
     return shape
@@ -62,7 +67,7 @@ def calendar_day(s: Scan, m: Match) -> Shape | None:
 def weekday_in_brackets(s: Scan, m: Match) -> Shape | None:
     """"Wednesday (August 3)"."""
     shape = Shape("", month=s.month(m.start("m")), day=_day(s, m.start("d")), weekday=s.weekday(m.start("wd")))
-    if m.start("y") >= 0:
+    if token(m, "y") >= 0:
         shape.year = int(s.words[m.start("y")])
     return shape
 
@@ -92,7 +97,7 @@ def several_days(s: Scan, m: Match) -> list[Found] | None:
     if any(a >= b for a, b in zip(days, days[1:], strict=False)) or max(days) > 31:
         return None
     after = s.word(m.end())
-    if month_at < at[0] and m.start("y") < 0 and m.start("fs") < 0 and after.isalpha() and s.line[m.end()] == "_" and s.words[at[-1] - 1] == "and" and not s.line[at[-1] + 1:m.end()]:
+    if month_at < at[0] and token(m, "y") < 0 and token(m, "fs") < 0 and after.isalpha() and s.line[m.end()] == "_" and s.words[at[-1] - 1] == "and" and not s.line[at[-1] + 1:m.end()]:
         # "on July 5 and 12 people died": the last number counts something.
         if after not in ("in", "at", "when", "as", "with", "were", "was", "but", "while"):
             return None
@@ -143,7 +148,7 @@ def month_range(s: Scan, m: Match) -> Shape | None:
 def month(s: Scan, m: Match) -> Shape | None:
     """"February" · "last April" · "next March"."""
     shape = Shape("", month=s.month(m.start("m")))
-    if m.start("p") >= 0:
+    if token(m, "p") >= 0:
         step = s.lexicon.steps[s.words[m.start("p")]]
         if step == "that" and s.words[m.start("p")] != "that":
             return None
@@ -160,7 +165,7 @@ def weekday(s: Scan, m: Match) -> Shape | None:
     if word.endswith("days"):
         return None
     shape = Shape("", weekday=s.weekday(at))
-    if m.start("p") >= 0:
+    if token(m, "p") >= 0:
         step = s.lexicon.steps[s.words[m.start("p")]]
         shape.direction = _DIRECTION[step]
         shape.base = "ref" if step in ("previous", "following", "that") else ""
@@ -312,17 +317,17 @@ def quarter(s: Scan, m: Match) -> Shape | None:
         if not 1 <= n <= 4:
             return None
         shape: Shape | None = Shape("", quarter=n)
-    elif s.words[m.start("p2")] in ("last", "final") and (m.start("y") >= 0 or m.start("fs") >= 0):
+    elif s.words[m.start("p2")] in ("last", "final") and (token(m, "y") >= 0 or token(m, "fs") >= 0):
         shape = Shape("", quarter=4)
     else:
-        if m.start("p") >= 0 or m.start("y") >= 0 or m.start("fs") >= 0:
+        if token(m, "p") >= 0 or token(m, "y") >= 0 or token(m, "fs") >= 0:
             return None
         base, offset = STEPS[s.lexicon.steps[s.words[m.start("p2")]]]
         return Shape("", base=base, offset=offset, unit="Q")
     shape = framed(s, m, shape)
     if shape and m.start("y2") >= 0:
         shape.year = int(s.words[m.start("y2")])
-    if shape and m.start("p") >= 0:
+    if shape and token(m, "p") >= 0:
         shape.base, shape.offset = STEPS[s.lexicon.steps[s.words[m.start("p")]]]
         shape.unit = "Y"
     return shape
@@ -331,7 +336,7 @@ def quarter(s: Scan, m: Match) -> Shape | None:
 @GRAMMAR.shape("half-year", "THE? (?:o=ORDINAL|p=STEP|n=N12 ORDSUF) HALF (?:OF|IN)? (?:y=YEAR|THE? fs=STEP fu=UNIT)")
 def half_year(s: Scan, m: Match) -> Shape | None:
     """"the first half of 2022"."""
-    if m.start("p") >= 0:
+    if token(m, "p") >= 0:
         n = 2 if s.words[m.start("p")] == "last" else 0
     else:
         n = s.number(m.start("o") if m.start("o") >= 0 else m.start("n"))
@@ -345,7 +350,7 @@ def season(s: Scan, m: Match) -> Shape | None:
     shape = framed(s, m, Shape("", season=s.lexicon.seasons[s.words[m.start("n")]]))
     if s.line[m.end() - 1] in "f,":
         return None
-    if shape and "p" in m.groupdict() and m.start("p") >= 0:
+    if shape and token(m, "p") >= 0:
         step = s.lexicon.steps[s.words[m.start("p")]]
         shape.direction = _DIRECTION[step]
         if step in ("previous", "following", "that"):
@@ -357,10 +362,10 @@ def season(s: Scan, m: Match) -> Shape | None:
 def named_day(s: Scan, m: Match) -> Shape | None:
     """"Armed Forces Day" · "Christmas Eve 2021"."""
     end, name = s.named[m.start("n")]
-    if end != m.end() and m.start("y") < 0 and m.start("fs") < 0:
+    if end != m.end() and token(m, "y") < 0 and token(m, "fs") < 0:
         return None
     shape = framed(s, m, Shape("", named=name))
-    if shape and m.start("p") >= 0:
+    if shape and token(m, "p") >= 0:
         shape.direction = _DIRECTION[s.lexicon.steps[s.words[m.start("p")]]]
     return shape
 

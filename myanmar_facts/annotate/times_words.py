@@ -19,7 +19,7 @@ from ..tokens import Phrases, split
 #: Names that shapes are written in, and the class letters that each stands for. ``_`` is a token that no time contains.
 ALPHABET: dict[str, str] = {
     "MONTH": "M", "WEEKDAY": "W", "UNIT": "U", "CLOCKUNIT": "u", "PART": "P", "SEASON": "S", "WEEKEND": "E", "DEICTIC": "T",
-    "NAMED": "H", "MORE": "h", "MERIDIEM": "A", "OCLOCK": "O", "VAGUE": "V", "REGULAR": "R",
+    "NAMED": "H", "MORE": "h", "MERIDIEM": "A", "OCLOCK": "O", 
     "YEAR": "Y", "N12": "1", "N24": "2", "N31": "3", "N59": "4", "N99": "5", "N0": "0", "BIG": "6", "DECIMAL": "7", "DOTTED": "8",
     "HHMM": "9Y", "FOUR": "9",
     "DAY": "123", "HOUR": "012", "SMALL": "012345", "INT": "0123456Y9", "NUMBER": "w", "COUNT": "12345w", "ORDINAL": "o", "ORDSUF": "s",
@@ -27,11 +27,11 @@ ALPHABET: dict[str, str] = {
     "STEP": "lntpqz", "THE": "r", "A": "a", "OF": "f", "IN": "i", "ON": "@", "AT": "&", "TO": ">", "AND": "+", "BETWEEN": "|",
     "DASH": "-", "COMMA": ",", "DOT": ".", "SLASH": "/", "COLON": ":", "OPEN": "(", "CLOSE": ")", "GENITIVE": "G", "APOSTROPHE": "'",
     "AGO": "b", "EARLIER": "B", "LATER": "L", "BEFORE": "x", "AFTER": "X", "EARLY": "j", "EDGE": "J", "HALF": "v",
-    "FEW": "k", "COUPLE": "K", "ZONE": "Z", "S": "$", "FISCAL": "F", "ERA": "C", "PER": "/%",
-    "FROM": "<", "THAN": "~", "OLD": "y", "ORSO": "?",
+    "FEW": "k", "COUPLE": "K", "ZONE": "Z", "S": "$", "NOW": "N", "FISCAL": "F", "ERA": "C", "PER": "/%",
+    "FROM": "<", "LATEST": "m", "PERIOD": "d", "THAN": "~", "OLD": "y", "ORSO": "?",
 }
 #: Classes that make a run of tokens worth looking at; the rest only ever stand beside them.
-STRONG = "MWUuPSETHAOVRY"
+STRONG = "MWUuPSETHAOY"
 
 _STEPS = {"last": "l", "next": "n", "this": "t", "previous": "p", "following": "q", "that": "z"}
 _FUNCTION = {
@@ -42,7 +42,7 @@ _FUNCTION = {
     "early": "j", "mid": "j", "late": "j", "beginning": "J", "start": "J", "end": "J", "middle": "J", "turn": "J", "outset": "J", "close": "J", "eve": "J",
     "half": "v", "few": "k", "several": "k", "many": "k", "couple": "K", "s": "$", "st": "s", "nd": "s", "rd": "s", "th": "s",
     "am": "A", "pm": "A", "a.m.": "A", "p.m.": "A", "o'clock": "O", "fiscal": "F", "fy": "F", "bc": "C", "ad": "C", "b.c.": "C", "a.d.": "C",
-    "each": "e", "every": "e", "per": "%", "weekend": "E", "weekends": "E", "old": "y", "than": "~",
+    "each": "e", "every": "e", "per": "%", "weekend": "E", "weekends": "E", "old": "y", "than": "~", "now": "N", "latest": "m", "period": "d",
 }
 _ZONES = ("gmt", "utc", "et", "est", "edt", "pt", "pst", "pdt", "ct", "cst", "cdt", "bst", "ist", "mmt", "jst", "cet", "cest")
 _DIGITS = regex.compile(r"\d+")
@@ -94,8 +94,7 @@ class Words:
     steps: dict[str, str] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
-    vague: dict[str, str] = field(default_factory=dict)
-    regular: dict[str, str] = field(default_factory=dict)
+    vague: Phrases[tuple[str, str]] = field(default_factory=lambda: Phrases(()))
     doubtful: frozenset[str] = frozenset()
 
 
@@ -133,8 +132,10 @@ def words() -> Words:
     take("deictic", "T", found.deictics, int)
     take("step", "", found.steps, str)
     take("ordinal", "o", found.ordinals, int)
-    take("vague", "V", found.vague, str)
-    take("regular", "R", found.regular, str)
+    found.vague = Phrases(
+        (split(phrase), (lexicon.need(entry, "type", str), lexicon.need(entry, "value", str)))
+        for entry in tables.get("vague", []) for phrase in lexicon.need(entry, "phrases", list)
+    )
     for word in ("hundred", "thousand"):
         known[word] = "w"
     # "tonight" and "overnight" are a day and a part at once; the shape reads them by the word.
@@ -144,7 +145,3 @@ def words() -> Words:
     found.doubtful = DOUBTFUL & known.keys()
     return found
 
-
-def phrases(entries: list[tuple[str, str]]) -> Phrases[str]:
-    """A phrase table of (phrase, value); see ``tokens.Phrases``."""
-    return Phrases((split(phrase), value) for phrase, value in entries)
