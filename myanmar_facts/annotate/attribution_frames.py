@@ -1,0 +1,486 @@
+"""What a cue reports: the words before or after it that are its content, and who its subject is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..article import Sentence
+from . import attribution_words as aw
+from .attribution_cues import Hit
+from .attribution_subjects import Reader, Source, person_like, phrase_at, subject_after, subject_before
+
+_DASHES = frozenset(("—", "–"))
+_PUNCTUATION = frozenset((",", ".", ";", ":", "—", "–", ")", "!", "?", "…"))
+_DOCUMENTS = frozenset(("interview", "conference", "briefing", "speech", "address", "hearing", "meeting", "talks", "call", "rally", "visit", "ceremony", "session", "phone", "television", "tv", "radio", "twitter", "facebook", "telegram", "x", "camera", "condition", "saturday"))
+
+
+@dataclass(slots=True)
+class Layout:
+    """A cue with its subject and contents. ``order`` is ``forward``, ``backward``, ``medial``, ``inverted`` or ``none``.
+
+    ``contents`` are token ranges; ``after`` is the first token behind the attribution (its adjuncts included), ``left`` the first of it;
+    ``hearer`` is who was told; ``frame`` names the construction.
+    """
+
+    hit: Hit
+    sentence: Sentence
+    subject: Source | None
+    order: str
+    left: int
+    after: int
+    contents: list[tuple[int, int]] = field(default_factory=list)
+    hearer: tuple[int, int] = (-1, -1)
+    frame: str = ""
+    through: tuple[int, int] = (-1, -1)
+
+
+def lay_out(r: Reader, hits: list[Hit]) -> list[Layout]:
+    """Every cue with its subject and content, in order."""
+    layouts: list[Layout] = []
+    for hit in hits:
+        sentence = r.document.sentence_at(r.starts[hit.i])
+        if sentence is None or sentence.dateline:
+            continue
+        earlier = [x for x in layouts[-3:] if x.sentence is sentence]
+        layout = _lay(r, hit, sentence, earlier)
+        if layout is not None:
+            layouts.append(layout)
+    _cut(r, layouts)
+    return layouts
+
+
+def _lay(r: Reader, hit: Hit, sentence: Sentence, earlier: list[Layout]) -> Layout | None:
+    words = r.words
+    a, b = sentence.first, sentence.last
+    frames = hit.form.verb.frames
+    if hit.form.verb.kind == "non-verb":
+        return _according(r, hit, sentence)
+    if hit.passive:
+        return _passive(r, hit, sentence)
+    g, j = hit.g, hit.j
+    before = g - 1
+    after_quote = before >= 0 and (r.inside[before] or (words[before] in (",", "-", "—", "–") and before > 0 and bool(r.inside[before - 1])))
+    at_mark = g == a or after_quote or (before >= a and words[before] in (",", "—", "–"))
+    if "invert" in frames and hit.form.tense != "ing" and at_mark and not hit.infinitive:
+        subject = subject_after(r, j, b)
+        if subject is not None and _ends_well(r, subject, b) and (after_quote or _name_first(r, subject)):
+            if after_quote or g == a and not after_quote and a > 0 and bool(r.inside[a - 1]) or g > a:
+                left = before if before >= a and words[before] in (",", "—", "–", "-") else g
+                layout = Layout(hit, sentence, subject, "inverted", left, skip_adjuncts(r, subject.right, b)[0], frame="inverted")
+                if not after_quote:
+                    _backward(r, layout, left, earlier)
+                return layout
+    subject = _subject(r, hit, sentence, earlier)
+    layout = Layout(hit, sentence, subject, "none", subject.left if subject is not None and subject.last <= g else g, j)
+    k = j
+    if "object" in frames:
+        k = _hearer(r, layout, j, b)
+        if k < 0:
+            return layout if subject is not None else None
+    k, through = skip_adjuncts(r, k, b)
+    layout.after, layout.through = k, through
+    start, frame = content_start(r, hit, k, b)
+    if start >= 0:
+        layout.order, layout.frame = "forward", frame
+        layout.contents = [(start, b)]
+        return layout
+    if subject is not None and hit.form.tense != "ing":
+        _backward(r, layout, subject.left, earlier)
+    return layout
+
+
+def _name_first(r: Reader, subject: Source) -> bool:
+    return subject.kind == "name" or r.words[subject.first] in aw.DETERMINERS or r.words[subject.first] in aw.POSSESSIVE or subject.kind == "description"
+
+
+def _ends_well(r: Reader, subject: Source, b: int) -> bool:
+    """Whether what follows an inverted subject lets it be one: no verb of its own may follow."""
+    if subject.kind == "pronoun":
+        return False
+    t = subject.right
+    while t < b and (r.words[t] in aw.TIME_WORDS or r.words[t] in aw.ADVERBS or r.words[t].endswith("ly")):
+        t += 1
+    if t >= b or r.inside[t]:
+        return True
+    w = r.words[t]
+    return w in _PUNCTUATION or w in aw.PREPOSITIONS or w in ("who", "which", "whose", '"', "'", "(", "and", "when", "while", "but") or w.endswith("ing")
+
+
+def _subject(r: Reader, hit: Hit, sentence: Sentence, earlier: list[Layout]) -> Source | None:
+    a = sentence.first
+    if hit.form.tense == "ing" and not _has_be(r, hit):
+        for layout in reversed(earlier):
+            if layout.subject is not None:
+                return layout.subject
+        return sentence_subject(r, sentence, hit.g)
+    if hit.infinitive:
+        return sentence_subject(r, sentence, hit.g)
+    if hit.g > a and r.words[hit.g - 1] in ("and", "but", "or"):
+        for layout in reversed(earlier):
+            if layout.subject is not None:
+                return layout.subject
+        return sentence_subject(r, sentence, hit.g)
+    found = subject_before(r, hit.g, a)
+    if found is None and hit.g > a and r.words[hit.g - 1] == ",":
+        return None
+    return found
+
+
+def _has_be(r: Reader, hit: Hit) -> bool:
+    return any(r.words[t] in aw.BE for t in range(hit.g, hit.i))
+
+
+def sentence_subject(r: Reader, sentence: Sentence, limit: int) -> Source | None:
+    """The subject of a sentence: its first noun phrase that no preposition governs and that a verb, comma or relative follows."""
+    words = r.words
+    a = sentence.first
+    t = a
+    if t < limit and (words[t] in aw.PREPOSITIONS or words[t] in aw.ADVERBS or words[t] in aw.TIME_WORDS or words[t] in ("last", "two", "hours") or words[t].endswith(("ing", "ly"))):
+        comma = next((q for q in range(t, min(limit, t + 20)) if words[q] == "," and not r.inside[q]), -1)
+        if comma > 0 and phrase_at(r, comma + 1, limit) is not None:
+            t = comma + 1
+        else:
+            while t < limit and (words[t] in aw.PREPOSITIONS or words[t] in aw.TIME_WORDS or words[t] in aw.ADVERBS or words[t].isdigit() or (words[t] in ("that", "the", "a") and t + 1 < limit and words[t + 1] in aw.TIME_WORDS)):
+                t += 1
+    if t < limit and words[t] in ("but", "and", "so", "yet"):
+        t += 1
+    source = phrase_at(r, t, limit)
+    if source is not None:
+        source.right = source.last
+    return source
+
+
+def _hearer(r: Reader, layout: Layout, j: int, b: int) -> int:
+    """The token behind the hearer of "told …"; -1 when nobody is told."""
+    words = r.words
+    if j >= b or words[j] in _PUNCTUATION:
+        return j if j < b and words[j] in (",", ".") and "clause" in layout.hit.form.verb.frames and layout.hit.form.verb.lemma == "warn" else -1 if "object-to" not in layout.hit.form.verb.frames else j
+    w = words[j]
+    if w in ("that", "against", "of", "about", "on", "to") or w in aw.PREPOSITIONS:
+        return j
+    if w in ("him", "her", "them", "us", "me", "you", "it") and not (w == "her" and j + 1 < b and (words[j + 1] in r.nouns.singular or words[j + 1] in r.nouns.plural)):
+        layout.hearer = (j, j + 1)
+        return j + 1
+    mention = r.mentions.get(j) or r.mentions.get(j + 1 if w in aw.DETERMINERS and j + 1 < b else j)
+    if mention is not None and mention.j <= b and mention.i <= j + 1:
+        end = mention.j
+        if end < b and words[end] == "'s":
+            tail = phrase_at(r, end + 1, b)
+            end = tail.last if tail is not None else end
+        layout.hearer = (j, end)
+        return _past_place(r, end, b)
+    source = phrase_at(r, j, b)
+    if source is None:
+        return j
+    end = source.last
+    if source.kind != "pronoun":
+        for t in range(j + 1, end):
+            if (words[t] in aw.DETERMINERS and words[t - 1] not in aw.PREPOSITIONS and words[t - 1] != "and"):
+                end = t
+                break
+    layout.hearer = (j, end)
+    return _past_place(r, end, b)
+
+
+def _past_place(r: Reader, t: int, b: int) -> int:
+    """Step over "of the 2024 Forum" and the like behind a hearer, up to "that"."""
+    if t < b and (r.words[t] in aw.PREPOSITIONS or r.words[t] in ("(", "-")):
+        for q in range(t, min(b, t + 18)):
+            if r.words[q] == "that" and not r.inside[q]:
+                return q
+            if r.words[q] in _PUNCTUATION and r.words[q] != ")" or r.words[q] in aw.AUXILIARIES:
+                break
+    return t
+
+
+def skip_adjuncts(r: Reader, t: int, b: int) -> tuple[int, tuple[int, int]]:
+    """Step over when, where and how it was said ("on Monday in a statement to reporters"): the token after, and "through his spokesman"."""
+    words = r.words
+    through = (-1, -1)
+    for _ in range(8):
+        if t >= b or r.inside[t]:
+            return t, through
+        w = words[t]
+        if w in aw.TIME_WORDS or (w in aw.ADVERBS and w not in ("all", "both", "either", "one", "here", "there", "so", "first")) or (w.endswith("ly") and w.isalpha() and not r.capital(t) and w not in r.nouns.singular):
+            if w == "may" and not r.capital(t):
+                return t, through
+            t += 1
+            while t < b and (words[t] in aw.TIME_WORDS or words[t].isdigit()) and not (words[t] == "may" and not r.capital(t)):
+                t += 1
+            continue
+        if w == "(" :
+            close = next((q for q in range(t + 1, min(b, t + 12)) if words[q] == ")"), -1)
+            if close > 0:
+                t = close + 1
+                continue
+        if w == "," and t + 1 < b and (words[t + 1] in ("however", "too", "meanwhile", "though", "referring") or words[t + 1] in ("in", "on", "at", "via", "through", "during", "speaking", "after") and _adjunct_end(r, t + 1, b, True) < b and words[_adjunct_end(r, t + 1, b, True)] == ","):
+            end = t + 2 if words[t + 1] in ("however", "too", "meanwhile", "though") else _adjunct_end(r, t + 1, b, True)
+            if end < b and words[end] == ",":
+                t = end + 1
+                continue
+            return t, through
+        if w in aw.PREPOSITIONS or w in ("ahead",):
+            if w in ("of", "against", "for", "about", "like") and not (w in ("for",) and False):
+                return t, through
+            if w in ("through", "via") and t + 2 < b:
+                source = phrase_at(r, t + 1, b)
+                if source is not None and r.nouns.kind(words[source.head]):
+                    through = (t + 1, source.last)
+            end = _adjunct_end(r, t, b, False)
+            if end == t:
+                return t, through
+            t = end
+            continue
+        return t, through
+    return t, through
+
+
+def _adjunct_end(r: Reader, t: int, b: int, loose: bool) -> int:
+    """The token behind the prepositional phrase at ``t``; ``t`` when it seems to be part of the content instead."""
+    words = r.words
+    q = t + 1
+    if q < b and words[q] == "of" or q < b and words[t] == "ahead":
+        q += 1
+    started = False
+    while q < b and q - t < 14:
+        w = words[q]
+        if r.inside[q] or w in _PUNCTUATION or w in ('"', "'"):
+            break
+        if w == "that" and started:
+            break
+        if w in aw.AUXILIARIES and not (w == "may" and r.capital(q)) or w in aw.PERSONAL or w in ("who", "which", "when", "after", "before", "as", "because", "if", "while"):
+            break
+        if w in aw.PREPOSITIONS and started and w not in ("of", "for"):
+            break
+        if started and (w in aw.DETERMINERS or w in aw.POSSESSIVE) and words[q - 1] not in aw.PREPOSITIONS and words[q - 1] not in ("and", ","):
+            break
+        if started and words[q - 1] in aw.TIME_WORDS and w not in aw.TIME_WORDS and not w.isdigit() and w not in ("of", "'s"):
+            break
+        started = True
+        q += 1
+    return q if started else t
+
+
+def content_start(r: Reader, hit: Hit, k: int, b: int) -> tuple[int, str]:
+    """Where the content begins that follows a cue at token ``k``, and the frame it stands in; -1 when nothing follows."""
+    words = r.words
+    if k >= b:
+        return -1, ""
+    verb = hit.form.verb
+    frames = verb.frames
+    w = words[k]
+    if w == "that" and frames & {"clause", "whether"} | (frames & {"object"}):
+        return (k + 1, "that-clause") if k + 1 < b else (-1, "")
+    if w == ":" and k + 1 < b:
+        return k + 1, "colon"
+    if w in ('"', "'") or r.inside[k]:
+        return k, "marks"
+    if w in _PUNCTUATION:
+        return -1, ""
+    if w in verb.preps:
+        return k, "preposition"
+    if w == "to" and "to" in frames:
+        return k, "infinitive"
+    if verb.lemma == "deny":
+        if w.endswith("ing") or _noun_start(r, k, b):
+            return (k, "object") if not (w in ("him", "her", "them", "us") or b - k < 2) else (-1, "")
+        return -1, ""
+    if "object-to" in frames:
+        found = _object_to(r, k, b)
+        if found:
+            return k, "object-infinitive"
+    if verb.preps and (w in ("him", "her", "them") or _noun_start(r, k, b)):
+        for q in range(k + 1, min(b, k + 8)):
+            if words[q] in verb.preps and words[q] in ("against", "of", "about"):
+                return k, "object-preposition"
+            if words[q] in _PUNCTUATION or words[q] in aw.AUXILIARIES:
+                break
+    if "whether" in frames and w in aw.WH:
+        return k, "question"
+    if "call" in frames and _called(r, k, b):
+        return k, "complement"
+    if "clause" in frames and (verb.lemma == "say" and w not in aw.WH and not w.endswith("ing") and w not in ("to", "so", "as", "no", "yes", "nothing", "goodbye", "hello", "more", "much", "little", "sorry", "and", "but", "of") or _clause_follows(r, k, b)):
+        return k, "clause"
+    if "noun" in frames and verb.kind != "figure" and _noun_start(r, k, b) and b - k > 2:
+        return k, "object"
+    if verb.kind == "figure" and b - k > 2:
+        return k, "figure"
+    if "marks" in frames or verb.kind == "think" or frames & {"as", "call"} or True:
+        return -1, ""
+    return -1, ""
+
+
+def _noun_start(r: Reader, k: int, b: int) -> bool:
+    w = r.words[k]
+    return w in aw.DETERMINERS or w in aw.POSSESSIVE or r.capital(k) or w[0].isdigit() or (k + 1 < b and w.isalpha() and w not in aw.AUXILIARIES and w not in aw.PREPOSITIONS and w not in aw.PERSONAL and w not in aw.ADVERBS and w not in aw.CONJUNCTIONS and w not in aw.WH)
+
+
+def _object_to(r: Reader, k: int, b: int) -> bool:
+    words = r.words
+    if not _noun_start(r, k, b) and words[k] not in ("him", "them", "us", "it", "me", "everyone", "anyone", "all"):
+        return False
+    for q in range(k + 1, min(b - 1, k + 16)):
+        w = words[q]
+        if w == "to" and words[q + 1].isalpha() and words[q + 1] not in aw.DETERMINERS and not r.capital(q + 1) and words[q + 1] not in aw.POSSESSIVE:
+            return True
+        if w in (",", ";", ".", ":") or w in aw.AUXILIARIES:
+            return False
+    return False
+
+
+def _called(r: Reader, k: int, b: int) -> bool:
+    """Whether "called" is followed by an object and what it was called: "the executions reprehensible acts", not "the police"."""
+    words = r.words
+    end = next((q for q in range(k, b) if words[q] in (",", ".", ";", "and", "but", "—")), b)
+    if end - k < 3 or words[k] in ("a", "an", "for", "on", "upon", "off", "to", "out", "in", "up", "back") or words[k] in aw.PREPOSITIONS:
+        return False
+    if words[k] in ("it", "him", "them", "her", "this", "that"):
+        return True
+    if not (words[k] in aw.DETERMINERS or r.capital(k) or words[k] in aw.POSSESSIVE):
+        return False
+    return any(words[q] in ("a", "an", "the") and words[q - 1] not in aw.PREPOSITIONS for q in range(k + 1, end)) or (
+        k + 2 < end and words[k + 1].endswith("s") and words[k + 2] not in aw.PREPOSITIONS and words[k + 2] not in aw.AUXILIARIES)
+
+
+def _clause_follows(r: Reader, k: int, b: int) -> bool:
+    """Whether a noun phrase and a finite verb follow at ``k``, before any comma or relative."""
+    words = r.words
+    w = words[k]
+    if w in ("to", "as") or (w in aw.PREPOSITIONS and not w[0].isdigit() and w not in ("about", "around", "over", "under", "between", "near", "in", "on", "at")):
+        return False
+    if w in aw.PERSONAL or w in ("there", "there's"):
+        return True
+    if w in aw.AUXILIARIES:
+        return False
+    for q in range(k + 1, min(b, k + 28)):
+        t = words[q]
+        if r.inside[q]:
+            continue
+        if t in aw.AUXILIARIES and t not in aw.HAVE | {"being", "been"} or t in ("has", "have", "had"):
+            return not (t == "may" and r.capital(q))
+        if t in ("who", "which", "that", "whose", ";", ":") or t in (",",) and q - k > 12:
+            return False
+        if t in aw.PERSONAL and q > k + 1:
+            return False
+    return False
+
+
+def _backward(r: Reader, layout: Layout, left: int, earlier: list[Layout]) -> None:
+    """Give a cue behind its content ("…, residents said") what stands before it, and what follows when it interrupts."""
+    words = r.words
+    a, b = layout.sentence.first, layout.sentence.last
+    end = left
+    if end > a and words[end - 1] in (",", "—", "–"):
+        end -= 1
+    elif layout.order != "inverted" and layout.frame != "according" and end > a:
+        if words[end - 1] in ("as", "and", "but", "that"):
+            return
+        if not r.inside[end - 1]:
+            return
+    start = a
+    for q in range(end - 1, a - 1, -1):
+        if words[q] == ";" and not r.inside[q]:
+            start = q + 1
+            break
+    if start < end and words[start] in ("but", "and", "so"):
+        start += 1
+    after = layout.after
+    pieces = [(start, end)] if end - start >= 1 else []
+    order = "backward"
+    if after < b and words[after] in (",", "—") and not r.inside[after] and (end - start < 3 or not _finite(r, start, end)):
+        t = after + 1
+        if t < b and words[t] not in ("while", "but", "and", "who", "which", "adding", "citing", "though", "whereas", "as") and not words[t].endswith("ing"):
+            pieces.append((t, b))
+            order = "medial"
+    if not pieces or (order == "backward" and end - start < 2):
+        return
+    layout.order = order if layout.order != "inverted" else "inverted"
+    layout.contents = pieces
+    layout.frame = layout.frame or "postposed"
+    if order == "medial":
+        layout.frame = "interrupting"
+
+
+def _finite(r: Reader, start: int, end: int) -> bool:
+    return any(r.words[q] in aw.AUXILIARIES or (r.words[q].endswith("ed") and q > start) for q in range(start, end) if not r.inside[q])
+
+
+def _according(r: Reader, hit: Hit, sentence: Sentence) -> Layout | None:
+    words = r.words
+    a, b = sentence.first, sentence.last
+    subject = subject_after(r, hit.j, b)
+    if subject is None or subject.kind == "pronoun" and words[subject.first] not in ("him", "her", "them"):
+        return None
+    if subject.kind == "description":
+        known = r.nouns.kind(words[subject.head]) or r.mentions.get(subject.head) or person_like(words[subject.head])
+        if not known:
+            return None
+    left = hit.i - 1 if hit.i > a and words[hit.i - 1] in (",", "—", "–") else hit.i
+    after = subject.right
+    if after < b and words[after] in ("cited", "quoted", "released", "published", "seen", "issued", "obtained", "compiled", "in", "on", "from", "at", "familiar", "with"):
+        after = next((q for q in range(after, b) if words[q] in (",", ".", ";", "—") and not r.inside[q]), b)
+    layout = Layout(hit, sentence, subject, "none", left, after, frame="according")
+    if hit.i == a or all(words[q] in ("and", "but", "still", "meanwhile", ",", "yet", "so") for q in range(a, hit.i)):
+        comma = next((q for q in range(after, min(b, after + 45)) if words[q] in (",", ":") and not r.inside[q]), -1)
+        start = comma + 1 if comma >= 0 else after
+        if start < b:
+            layout.order, layout.contents, layout.after = "forward", [(start, b)], start
+        return layout
+    _backward(r, layout, hit.i, [])
+    return layout
+
+
+def _passive(r: Reader, hit: Hit, sentence: Sentence) -> Layout | None:
+    """"dismissed by the ministry as “fake”": the agent is the speaker, and only what stands in marks is a quote."""
+    words = r.words
+    b = sentence.last
+    if hit.j < b and words[hit.j] == "by":
+        subject = subject_after(r, hit.j + 1, b)
+        if subject is not None and subject.kind != "pronoun":
+            return Layout(hit, sentence, subject, "none", hit.g, subject.right, frame="passive")
+    return None
+
+
+def _cut(r: Reader, layouts: list[Layout]) -> None:
+    """End every content where the next attribution of its sentence begins, at a semicolon, or before a clause of the reporter's own."""
+    words = r.words
+    for n, layout in enumerate(layouts):
+        for m, (start, end) in enumerate(layout.contents):
+            if layout.order in ("backward", "inverted") or (layout.order == "medial" and m == 0):
+                continue
+            for other in layouts[n + 1:n + 5]:
+                if other.sentence is not layout.sentence or other.left <= start or other.left >= end:
+                    continue
+                cut = _cut_before(r, start, other)
+                if cut > start:
+                    end = min(end, cut)
+                    break
+            for q in range(start, end):
+                if words[q] == ";" and not r.inside[q]:
+                    end = q
+                    break
+            layout.contents[m] = (start, end)
+
+
+def _cut_before(r: Reader, start: int, other: Layout) -> int:
+    """Where a content must end for the attribution ``other`` that follows it in the sentence; 0 when ``other`` is inside the content."""
+    words = r.words
+    left = other.left
+    if other.hit.form.tense == "ing" or other.order in ("inverted",) or other.frame in ("according", "postposed"):
+        left = min(left, other.hit.g) if other.hit.form.tense != "ing" else other.hit.g
+        q = left
+        while q > start and words[q - 1] in (",", "—", "–", "and"):
+            q -= 1
+        return q if q < left or words[q] in (",", "—", "–") or other.frame == "according" or other.order == "inverted" else 0
+    q = left
+    while q > start and (words[q - 1] in aw.BREAKS or words[q - 1] in ("and", "as", "who", "which", "when", "after")):
+        q -= 1
+    if q > start and words[q - 1] in (",", "—", "–"):
+        return q - 1
+    if q < left and words[q] in aw.BREAKS:
+        return q
+    shared = other.hit.g > 0 and words[other.hit.g - 1] in ("and", "but")
+    if shared and other.hit.g - 1 > start:
+        q = other.hit.g - 1
+        return q - 1 if words[q - 1] == "," else q
+    return 0
