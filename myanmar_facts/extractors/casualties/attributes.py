@@ -1,15 +1,20 @@
-"""What the clause itself says of a claim: victims, actor, means, certainty and the extent of the evidence."""
+"""What the clause itself says of a claim: victims, actor, means, time, place, source, certainty and the evidence."""
 
 from __future__ import annotations
 
+from ...annotate.marks import Attribution
 from ...claims import Casualty
 from . import words as w
+from .clause import actor_of, means_of
 from .line import BARE, PERSON, Line
 from .rules import Found
+from .when import When, day, event_date, period, place_of, times_of, told_outside
+
+_STANDING = frozenset(("predicate",))
 
 
 def described(line: Line, found: Found) -> Casualty:
-    """The claim with all that its own clause says."""
+    """The claim with all that its own sentence says."""
     figure = found.figure
     starts, ends = line.document.tokens.starts, line.document.tokens.ends
     spans = [(figure.start, figure.end)]
@@ -26,9 +31,98 @@ def described(line: Line, found: Found) -> Casualty:
         claim.precision = found.precision
         claim.low, claim.high = (figure.count, None) if found.precision == "at_least" else (None, figure.count)
     claim.victims = _victims(line, found)
-    if found.group is not None and found.group.certainty:
-        claim.certainty = found.group.certainty
+    attribution = covering(line, figure.start)
+    if attribution is not None:
+        claim.source = attribution.speaker
+    claim.certainty = _certainty(line, found, attribution)
+    claim.means, _ = means_of(line, found)
+    claim.actor = actor_of(line, found)
+    when = told_outside(line.document, line, times_of(line.document, line.sentence), figure.start)
+    claim.cumulative = _cumulative(line, found, when)
+    _date(line, found, claim, when)
+    place = place_of(line, found)
+    if place is not None:
+        claim.place, claim.admin1, claim.township, claim.pcode = place.text, place.admin1, place.township, place.pcode
     return claim
+
+
+def covering(line: Line, position: int) -> Attribution | None:
+    """The innermost attribution whose content holds the character ``position``, or None."""
+    best: tuple[int, Attribution] | None = None
+    for attribution in line.document.attributions:
+        for start, end in attribution.pieces:
+            if start <= position < end and attribution.speaker and (best is None or end - start < best[0]):
+                best = (end - start, attribution)
+    return best[1] if best else None
+
+
+def _date(line: Line, found: Found, claim: Casualty, when: When) -> None:
+    """Set event date and as-of day from the sentence."""
+    span = period(line, when)
+    if span:
+        claim.event_date, claim.cumulative = span, True
+        return
+    if when.as_of:
+        claim.as_of = day(when.as_of[0])
+    if claim.cumulative:
+        if not claim.as_of and found.rule in ("toll", "number-of", "toll-earlier") and when.event:
+            claim.as_of = event_date(line, found, when) if len(event_date(line, found, when)) == 10 else ""
+        if when.since and claim.as_of and len(day(when.since[0])) == 10 and len(claim.as_of) == 10:
+            claim.event_date = f"{day(when.since[0])}/{claim.as_of}"
+        return
+    claim.event_date = event_date(line, found, when)
+
+
+def _cumulative(line: Line, found: Found, when: When) -> bool:
+    """Whether the figure is a running count: a toll, a standing state, or all since some beginning."""
+    if found.rule in ("toll", "number-of", "labelled", "toll-earlier", "status-noun", "figure-of"):
+        return True
+    words = line.words[line.first:line.last]
+    if when.since or when.as_of:
+        return True
+    if "since" in words:
+        position = words.index("since") + line.first
+        if line.word(position + 1) in ("the", "february", "last", "its", "then", "a", "it") or line.document.capital(min(position + 1, line.last - 1)):
+            return True
+    joined = " ".join(words)
+    if "so far" in joined or "to date" in joined or "in total since" in joined:
+        return True
+    group = found.group
+    if found.sense is not None and found.sense.form == "predicate" and found.category in ("detained", "death_sentence", "displaced") and group is not None and group.be:
+        return True
+    if group is not None and group.have and "had" not in line.words[group.start:found.harm.i if found.harm else group.start] and not when.event:
+        # the present perfect without a day: "more than 2,100 people have been killed in a crackdown"
+        return (found.figure.count or found.figure.low or 0) >= 100
+    return found.category == "displaced" and group is not None and ("now" in words or "live" in words)
+
+
+def _certainty(line: Line, found: Found, attribution: Attribution | None) -> str:
+    """How sure the article is: the hedge of the verb group, of the clause, or of the cue."""
+    group, words = found.group, line.words
+    position = found.harm.i if found.harm is not None else found.figure.i
+    near = words[max(line.first, min(position, found.figure.i) - 7):min(position, found.figure.i)]
+    clause = words[line.first:line.last]
+    if any(word in ("denied", "denies", "deny", "denying", "rejected", "dismissed") for word in words[max(line.first, position - 10):position]):
+        return "denied"
+    if any(word in ("accused", "accuse", "accuses", "accusing", "alleged", "alleges", "allege", "alleging", "allegedly", "allegations", "purportedly") for word in near) \
+            or (attribution is not None and attribution.cue in ("allege", "accuse", "claim") and attribution.cue != "claim"):
+        return "alleged"
+    if group is not None and group.certainty and group.certainty != "stated":
+        return group.certainty
+    if any(word in ("feared", "fear", "fears") for word in words[max(line.first, found.figure.i - 4):position + 2]):
+        return "feared"
+    if any(word in ("reportedly", "unconfirmed", "unverified", "rumoured", "rumored", "apparently") for word in clause):
+        return "reported"
+    if "independently" in clause and "verified" in clause or ("not" in clause and "verified" in clause):
+        return "reported"
+    if any(pair in (["reports", "of"], ["reports", "that"], ["reports", "say"], ["reports", "said"], ["sources", "say"], ["sources", "said"], ["source", "said"])
+           for pair in (clause[k:k + 2] for k in range(len(clause)))) and "media" not in clause:
+        return "reported"
+    if group is not None and group.modal in ("may", "might"):
+        return "reported"
+    if any(words[k:k + 2] in (["deaths", "were"], ["were", "reported"], ["was", "reported"]) for k in range(found.figure.j - 1, min(found.figure.j + 3, line.last - 1))) and "reported" in words[found.figure.j:found.figure.j + 4]:
+        return "reported"
+    return "stated"
 
 
 def _victims(line: Line, found: Found) -> str:
@@ -48,12 +142,22 @@ def _victims(line: Line, found: Found) -> str:
         if i == j and figure.partitive and figure.harm is None:
             return _antecedent(line, found)
         if i == j or not (figure.subset or figure.partitive):
-            return ""
+            return _elided(line, found)
     elif figure.attribute is not None:
         i = figure.attribute.j
     while i < j - 1 and line.words[i] in ("other", "more", "further", "additional", "the", "of", "at", "least", "first", "second", "third", "fourth", "fifth"):
         i += 1
     return document.evidence(document.tokens.starts[i], document.tokens.ends[j - 1]).lower()
+
+
+def _elided(line: Line, found: Found) -> str:
+    """ "Five people were killed and 15 arrested": the people of the clause before, where both are said of the same kind."""
+    if found.figure.shape != BARE or found.rule not in ("reduced", "predicate", "gapped", "passive"):
+        return ""
+    for other in reversed(line.figures):
+        if other.j <= found.figure.i and other.claimed and other.shape == PERSON and not other.subset:
+            return "people" if line.words[other.noun[1] - 1] == "people" and found.figure.count != 0 and not found.figure.implied else ""
+    return ""
 
 
 def _antecedent(line: Line, found: Found) -> str:

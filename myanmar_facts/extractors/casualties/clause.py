@@ -1,0 +1,188 @@
+"""Actor and means: who is said to have done it and how, from the words around the word of harm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ... import lexicon
+from ...tokens import Phrases
+from . import words as w
+from .line import Line
+from .rules import Found
+
+_FAR = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    means: Phrases[tuple[str, bool]]
+    actor: Phrases[bool]
+
+
+@lexicon.compiled
+def tables() -> Tables:
+    """Means and actors by their words. Raises LexiconError naming an entry that lacks what it needs."""
+    means = lexicon.tables("means.toml")["means"]
+    actors = lexicon.tables("actors.toml")["actor"]
+    return Tables(
+        Phrases((word, (lexicon.need(e, "means", str), bool(e.get("disaster")))) for e in means for word in lexicon.need(e, "words", list)),
+        Phrases((word, bool(e.get("adjective"))) for e in actors for word in lexicon.need(e, "words", list)),
+    )
+
+
+def means_in(line_words: list[str], first: int, last: int) -> list[tuple[int, int, str, bool]]:
+    """The means named between two tokens: (first token, token after, means, whether a disaster)."""
+    table = tables().means
+    found = []
+    i = first
+    while i < last:
+        hit = table.at(line_words, i, last) if line_words[i] in table.first else None
+        if hit is not None:
+            found.append((i, hit[0], *hit[1]))
+            i = hit[0]
+        else:
+            i += 1
+    return found
+
+
+#: A plain bomb is an explosion, an air strike or an ambush only where nothing names it better.
+_WEAK = ("explosion", "fighting", "shooting", "raid")
+
+
+def means_of(line: Line, found: Found) -> tuple[str, bool]:
+    """The means that the verb or the nearest word of the sentence names, and whether it is a disaster."""
+    sense = found.sense
+    if sense is not None and sense.means and not (sense.means == "execution" and found.category != "executed"):
+        return sense.means, False
+    position = found.harm.i if found.harm is not None else found.figure.i
+    named = means_in(line.words, line.first, line.last)
+    if found.category in ("released", "sentenced", "death_sentence"):
+        return "", False
+    if found.category in ("detained", "abducted", "captured"):
+        named = [m for m in named if m[2] in ("raid", "ambush", "fighting")]
+    if not named:
+        return "", False
+    clear = [m for m in named if m[2] not in _WEAK] or named
+    best = min(clear, key=lambda m: (abs(m[0] - position), m[0]))
+    return best[2], best[3]
+
+
+def actor_of(line: Line, found: Found) -> str:
+    """Who is said to have done it: the agent after "by", the subject of the active verb, or the owner of the means."""
+    if found.harm is None or found.voice == "noun" and found.rule not in ("noun-of", "counted-noun"):
+        return ""
+    start = found.group.start if found.group is not None else found.harm.i
+    span = None
+    if found.voice == "active":
+        span = _subject(line, start)
+    else:
+        span = _agent(line, found.harm.j) or _agent(line, found.figure.j)
+    span = span or _owner(line)
+    return _text(line, span) if span else ""
+
+
+def _agent(line: Line, k: int) -> tuple[int, int] | None:
+    """The actor after "by", past places and other phrases."""
+    for n in range(k, min(k + _FAR, line.last)):
+        word = line.words[n]
+        if word == "by":
+            span = _phrase(line, n + 1)
+            if span is not None:
+                return span
+        elif word in (";", '"', "—") or word in w.REPORT or (word == "," and n > k + 12):
+            return None
+        elif word == "of" and line.words[n - 2:n] == ["the", "hands"]:
+            return _phrase(line, n + 1)
+    return None
+
+
+def _phrase(line: Line, k: int) -> tuple[int, int] | None:
+    """The actor noun phrase that starts at token ``k``, coordinated ones included."""
+    start = k
+    while line.word(start) in w.DETERMINER:
+        start += 1
+    n = start
+    end = -1
+    table = tables().actor
+    while n < min(start + 9, line.last):
+        hit = table.at(line.words, n, line.last)
+        if hit is not None:
+            end = n = hit[0]
+            continue
+        word = line.words[n]
+        if end >= 0 and word not in ("and", "-", "of") and not line.document.capital(n):
+            break
+        if word in w.BE or word in w.HAVE or word in (",", ";", ".") or word in w.REPORT or (word in w.PREPOSITION and word != "of") or word in w.PRONOUN:
+            break
+        n += 1
+    mention = next((m for m in line.document.mentions if m.i == start or m.i == k), None)
+    if mention is not None and mention.j > end and mention.entity == "organisation" and mention.kind not in ("newspaper", "news_agency", "broadcaster", "monitor", "ngo", "un"):
+        end = mention.j
+    return (start, end) if end >= 0 else None
+
+
+def _subject(line: Line, start: int) -> tuple[int, int] | None:
+    """The actor that is the subject of the active verb whose group starts at ``start``."""
+    k = start
+    if line.word(k - 1) in w.RELATIVE:
+        k -= 1
+    for mention in reversed(line.document.mentions):
+        if mention.j == k and mention.i >= line.first and not (mention.entity == "organisation" and mention.kind in ("newspaper", "news_agency", "broadcaster")):
+            return mention.i, mention.j
+    if k > line.first and line.words[k - 1] in line.tables.person and k - 1 not in line.harm_at:
+        return _back(line, k)
+    actors = _actors(line, line.first, k)
+    if actors:
+        near = actors[-1]
+        return _back(line, near[1], near[0])
+    return None
+
+
+def _actors(line: Line, first: int, last: int) -> list[tuple[int, int]]:
+    table = tables().actor
+    found = []
+    i = first
+    while i < last:
+        hit = table.at(line.words, i, last) if line.words[i] in table.first else None
+        if hit is not None:
+            if line.word(hit[0]) not in ("'s", "'") or hit[1]:
+                found.append((i, hit[0]))
+            i = hit[0]
+        else:
+            i += 1
+    return found
+
+
+def _back(line: Line, end: int, head: int | None = None) -> tuple[int, int]:
+    """The noun phrase that ends before token ``end``: back over its adjectives and the actors that qualify it."""
+    table = tables().actor
+    start = head if head is not None else end - 1
+    while start > line.first:
+        word = line.words[start - 1]
+        if word in ("-",) or word in table.first or (line.document.capital(start - 1) and start - 1 > line.first and word not in w.DETERMINER and word.isalpha()):
+            start -= 1
+        elif word == "and" and start - 2 >= line.first and line.words[start - 2] in table.first:
+            start -= 2
+        elif word in ("armed", "masked", "unidentified", "unknown", "plainclothes", "pro-military", "local", "regime", "riot", "border"):
+            start -= 1
+        else:
+            break
+    return start, end
+
+
+def _owner(line: Line) -> tuple[int, int] | None:
+    """The actor whose means it was: "in a junta airstrike", "military shelling", "the army's attack", "junta bombs village"."""
+    table = tables()
+    for i, j in _actors(line, line.first, line.last):
+        k = j + 1 if line.word(j) == "'s" else j
+        if line.word(k) in table.means.first and table.means.at(line.words, k, line.last) is not None:
+            return _back(line, j, i)
+    return None
+
+
+def _text(line: Line, span: tuple[int, int]) -> str:
+    start, end = span
+    while start < end - 1 and (line.words[start] in w.DETERMINER or line.words[start] in ("-", "and")):
+        start += 1
+    tokens = line.document.tokens
+    return line.document.evidence(tokens.starts[start], tokens.ends[end - 1])

@@ -1,0 +1,171 @@
+"""Times and places of a claim: what its sentence says of when and where, and of the day of a count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...annotate.marks import Place, Time
+from ...annotate.places import Composed, compose
+from ...article import Sentence
+from ...document import Document
+from . import words as w
+from .line import Line
+from .rules import Found
+
+_AS_OF = (("as", "of"), ("by",), ("until",), ("till",), ("through",), ("up", "to"), ("to",), ("at",), ("as", "at"))
+_EVENT_VERBS = frozenset(
+    "hit struck strike strikes occurred happened exploded erupted bombed attacked attack attacks raided shelled dropped fired landed fell "
+    "jolted came swept collapsed capsized crashed sank opened stormed torched ploughed rammed massacre massacred airstrike airstrikes strafed".split())
+
+
+@dataclass(slots=True)
+class When:
+    """What a sentence says of time. ``event`` days of happening, ``as_of`` of a count, ``since`` its start, ``report`` of its telling."""
+
+    event: list[Time]
+    as_of: list[Time]
+    since: list[Time]
+    report: list[Time]
+
+
+def day(time: Time) -> str:
+    """The value of a time as a date: the clock and the part of day cut off; "" when it is no date."""
+    if time.type not in ("date", "time") or not time.value or time.value.startswith(("X", "P")) or time.vague:
+        return ""
+    value = time.value.split("T")[0]
+    return value if value[:1].isdigit() and "X" not in value else ""
+
+
+def times_of(document: Document, sentence: Sentence) -> When:
+    """The times of ``sentence`` sorted by what they say."""
+    words = document.tokens.words
+    when = When([], [], [], [])
+    for time in document.times:
+        if not sentence.first <= time.i < sentence.last or not day(time):
+            continue
+        k = time.i - 1
+        while k >= sentence.first and words[k] in ("the", "on", "in", "late", "early", "last") and not (words[k] == "in"):
+            k -= 1
+        before = words[k] if k >= sentence.first else ""
+        pair = (words[k - 1] if k > sentence.first else "", before)
+        told = pair[0] in w.REPORT or before in w.REPORT
+        following = words[time.j] if time.j < sentence.last else ""
+        if before == "since" or (before == "the" and pair[0] == "since"):
+            if following == "," and time.j + 1 < sentence.last and words[time.j + 1] == "when":
+                when.event.append(time)
+            else:
+                when.since.append(time)
+        elif pair == ("as", "of") or pair == ("as", "at") or before in ("by", "until", "till") or pair == ("up", "to"):
+            when.as_of.append(time)
+        elif told or (words[time.i - 1] == "on" and k >= sentence.first and words[k] in w.REPORT):
+            when.report.append(time)
+        else:
+            when.event.append(time)
+    return when
+
+
+def told_outside(document: Document, line: Line, when: When, position: int) -> When:
+    """The times of ``when`` with those outside the attributed content that holds ``position`` counted as times of the telling."""
+    content = [piece for a in document.attributions for piece in a.pieces if piece[0] <= position < piece[1] and a.speech]
+    if not content:
+        return when
+    low, high = min(content, key=lambda piece: piece[1] - piece[0])
+    inside = [t for t in when.event if low <= t.start < high]
+    outside = [t for t in when.event if not low <= t.start < high]
+    return When(inside, when.as_of, when.since, when.report + outside)
+
+
+def event_date(line: Line, found: Found, when: When) -> str:
+    """The day of the incident as the sentence gives it: the nearest time of its clause."""
+    position = found.harm.i if found.harm is not None else found.figure.i
+    best: tuple[int, str] | None = None
+    for n, time in enumerate(when.event):
+        between = line.words[min(time.j, position):max(time.i, position)]
+        if any(word in ("after", "before", ";") for word in between) and time.i < position and not any(word == "when" for word in between):
+            continue
+        distance = abs(time.i - position) + (12 if ";" in between or '"' in between else 0)
+        value = day(time)
+        other = when.event[n + 1] if n + 1 < len(when.event) else None
+        if other is not None and other.i - time.j <= 1 and line.words[time.j:other.i] == ["and"] and len(day(other)) == len(value) == 7:
+            value = f"{value}/{day(other)}"
+        if best is None or distance < best[0]:
+            best = (distance, value)
+    return best[1] if best else ""
+
+
+def period(line: Line, when: When) -> str:
+    """ "Between 1 February and 5 July 2021", "from 1 to 5 July": a period with both its ends, else ""."""
+    for one, two in zip(when.event, when.event[1:], strict=False):
+        lead = line.word(one.i - 1)
+        if (lead, line.word(one.j)) in (("between", "and"), ("from", "to"), ("from", "until"), ("from", "through")) and two.i == one.j + 1:
+            return f"{day(one)}/{day(two)}"
+    return ""
+
+
+def has_event_verb(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence tells how an incident happened."""
+    return any(word in _EVENT_VERBS for word in document.tokens.words[sentence.first:sentence.last])
+
+
+def place_of(line: Line, found: Found) -> Composed | None:
+    """Where: the nearest place of the clause, after the word of harm rather than before it."""
+    places = [p for p in line.document.places if line.first <= p.i < line.last]
+    return nearest_place(line, places, found)
+
+
+_WHERE = frozenset(("in", "at", "near", "on", "outside", "inside", "around", "across", "from", "of", "within", "between", "along", "off", "hit", "bombed", "fled", "shelled", "raided", "struck", "attacked", "to"))
+_SPEAKING = frozenset(("speaking", "reported", "said", "told", "based", "hospital"))
+
+
+def nearest_place(line: Line, places: list[Place], found: Found) -> Composed | None:
+    """The composed place that stands nearest to the claim, places of the telling ("Speaking in Geneva") left out."""
+    if not places:
+        return None
+    low = min(found.figure.i, found.harm.i if found.harm is not None else found.figure.i)
+    high = max(found.figure.j, found.harm.j if found.harm is not None else found.figure.j)
+    best: tuple[int, int] | None = None
+    heads = _heads(places)
+    for n, group in enumerate(heads):
+        first = group[0]
+        before = line.word(first.i - 1)
+        before = line.word(first.i - 2) if before in ("the", "northern", "southern", "eastern", "western", "central") else before
+        if before in ("by", "and") and n == 0 and line.document.capital(first.i - 1) or line.word(first.i - 2) in _SPEAKING or line.word(first.i - 3) in _SPEAKING:
+            continue
+        if line.word(group[-1].j) in ("'s", "-") and before not in _WHERE:
+            distance = 20
+        elif first.i >= high:
+            distance = first.i - high + (0 if before in _WHERE else 8)
+            if any(word in (";",) or line.words[k] in w.REPORT for k, word in enumerate(line.words[high:first.i], high)):
+                distance += 15
+            if any(high <= f.i < first.i and f.claimed for f in line.figures if f is not found.figure and f.shape != "harm"):
+                distance += 6
+        else:
+            distance = low - first.j + 3 + (0 if before in _WHERE else 8)
+        if best is None or distance < best[0]:
+            best = (distance, n)
+    return compose(_lists(line, heads, best[1])) if best is not None and best[0] <= 34 else None
+
+
+def _heads(places: list[Place]) -> list[list[Place]]:
+    """Places with the larger places named with them as one group: "Pale Township, Sagaing Region" is one."""
+    groups: list[list[Place]] = []
+    for place in places:
+        if groups and place.text in groups[-1][0].parents:
+            groups[-1].append(place)
+        elif groups and groups[-1][-1].text in place.parents and place.i - groups[-1][-1].j <= 2:
+            groups[-1].insert(0, place)
+        else:
+            groups.append([place])
+    return groups
+
+
+def _lists(line: Line, heads: list[list[Place]], n: int) -> list[Place]:
+    """The place of group ``n`` with those listed on: "Hinthada, Laputta and Kangyidaung townships"."""
+    listed = [heads[n][0]]
+    for group in heads[n + 1:]:
+        between = line.words[listed[-1].j:group[0].i]
+        if between and all(word in (",", "and") for word in between) and group[0].level == listed[-1].level:
+            listed.append(group[0])
+        else:
+            break
+    return listed
