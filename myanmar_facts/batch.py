@@ -69,7 +69,7 @@ def annotated(article: Article, wanted: Wanted) -> tuple[Document, list[Claim]] 
     if wanted.published:
         article = replace(article, published=wanted.published, published_from="--published")
     try:
-        document = annotate(article)
+        document = annotate(article, wanted.all_times)
         claims = claims_in(document)
     except Exception as error:  # a fault of ours must not end the batch
         sentence = f"{article.doc}: the extraction broke down on this article ({type(error).__name__}: {error}); please report it."

@@ -16,7 +16,10 @@ from .view import collapse
 
 @dataclass(slots=True)
 class Document:
-    """One article with its annotations. ``view`` is the matching view: match on it, slice ``article.text``."""
+    """One article with its annotations. ``view`` is the matching view: match on it, slice ``article.text``.
+
+    ``all_times`` asks for durations, sets and vague times among the date claims (``--all-times``).
+    """
 
     article: Article
     view: str
@@ -30,6 +33,7 @@ class Document:
     places: list[Place] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
     published: Published = field(default_factory=Published)
+    all_times: bool = False
     _sentence_starts: list[int] = field(default_factory=list)
 
     def evidence(self, start: int, end: int) -> str:

@@ -17,9 +17,10 @@ from .resolve import settle
 from .segments import segment
 
 
-def annotate(article: Article) -> Document:
+def annotate(article: Article, all_times: bool = False) -> Document:
     """The article with every annotation; ``article.published``, when given, is the publication date."""
     document = segment(article)
+    document.all_times = all_times
     document.quoted = find_quoted(document)
     document.times = find_times(document)
     document.published = find_published(document)

@@ -1,4 +1,4 @@
-"""Claims of dates: every time expression that FACTS.md counts, and with ``all_times`` also durations, sets and vague references."""
+"""Claims of dates: every time expression that FACTS.md counts, and with ``document.all_times`` also durations, sets and vague references."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from ..claims import DateMention
 from ..document import Document
 
 
-def dates(document: Document, *, all_times: bool = False) -> Iterator[DateMention]:
-    """The dates of the article, in order. ``all_times`` adds durations, sets and vague references such as ``PRESENT_REF``."""
+def dates(document: Document) -> Iterator[DateMention]:
+    """The dates of the article, in order. ``document.all_times`` adds durations, sets and vague references such as ``PRESENT_REF``."""
     for mark in document.times:
-        if not mark.value or (mark.vague and not all_times):
+        if not mark.value or (mark.vague and not document.all_times):
             continue
         yield DateMention(
             start=mark.start, end=mark.end, rule=f"date-{mark.rule}", value=mark.value, type=mark.type,
