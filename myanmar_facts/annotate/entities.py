@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..document import Document
 from ..register import Entity, slug
 from ..view import collapse
+from . import entities_bodies as bodies
 from . import entities_tables as tables
 from .entities_resolve import resolve
 from .entities_roles import Roles
@@ -59,6 +60,11 @@ class _Assembler:
             entity = atom.entities[0]
             form = "full" if self._text(atom.i, atom.j).lower() == entity.name.lower() else "short" if atom.j - atom.i == 1 else "full"
             return self._mention(atom.i, atom.j, atom.i, atom.j, "organisation", entity.id, entity.name, form, official=True, kind=entity.sort)
+        body = bodies.canonical(self.document, atom.i, atom.j, atom.sentence.first, atom.owner)
+        if body is not None:
+            entity_id, name, first = body
+            lone = self.words[atom.i:atom.j] in (["foreign", "ministry"], ["defence", "ministry"], ["defense", "ministry"], ["health", "ministry"]) and first == atom.i
+            return self._mention(first, atom.j, first, atom.j, "organisation", entity_id, name, "full", official=True, kind="ministry", why="alone" if lone else "")
         name = self._text(atom.i, atom.j)
         if atom.owner:
             name = f"{atom.owner} {name}"
@@ -109,6 +115,8 @@ class _Assembler:
                              role=role, official=official, kind="run" if atom.kind == RUN and single else "person", why="" if atom.strong or noun or titled else "speech")
 
     def _accept(self, atom: Atom, supported: bool) -> bool:
+        if atom.kind == RUN and atom.j - atom.i == 1 and atom.i > 0 and self.words[atom.i - 1] in ("general", "major", "private", "father", "brother", "sister", "king"):
+            return False  # "General Debate", "Private Limited": a word that is a rank only before a name
         if supported or atom.kind == PERSON and atom.strong:
             return True
         words, i, j = self.words, atom.i, atom.j

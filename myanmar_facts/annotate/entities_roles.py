@@ -21,7 +21,10 @@ class Roles:
         self.runs = {a.i for a in atoms if a.kind == RUN}
         self.whole = {a.i: a.j for a in atoms if a.kind in (ORG, PARTY)}
         self.ending = {a.j: a.i for a in atoms if a.kind in (ORG, PARTY)}
-        self.nouns = [a for a in atoms if a.kind == NOUN]
+        nouns = [a for a in atoms if a.kind == NOUN]
+        starting = {a.i for a in nouns}
+        self.nouns = [a for a in nouns if a.j not in starting]  # "deputy regional director": the last one is the head
+        self.modifiers = {k for a in nouns if a.j in starting for k in range(a.i, a.j)}
         for noun in self.nouns:
             noun.left = self._left(noun)
             noun.right = self._right(noun)
@@ -51,7 +54,7 @@ class Roles:
                 k = n
             elif self._upper(n) and word not in _OPENERS and not (word in ("in", "on", "as", "when", "while", "but", "and", "then", "after", "former") and word != "former"):
                 k = n
-            elif word in before or word in ("'s", "'") or (word == "-" and self.ends[n] == self.starts[k]) or (word == "and" and self._coordinate(n, k, first)):
+            elif word in before or n in self.modifiers or word in ("'s", "'") or (word == "-" and self.ends[n] == self.starts[k]) or (word == "and" and self._coordinate(n, k, first)):
                 k = n
             else:
                 break
@@ -88,6 +91,11 @@ class Roles:
             else:
                 break
         return end
+
+    def turned(self, noun: Atom) -> int:
+        """The start of "rapper turned lawmaker"."""
+        earlier = self.at_right.get(noun.left - 1) if noun.left > noun.sentence.first and self.words[noun.left - 1] == "turned" else None
+        return earlier.left if earlier is not None else noun.left
 
     def before(self, t: int) -> tuple[Atom, bool] | None:
         """The role phrase that ends where a name (with its titles) starts at ``t``, and whether a comma stands between."""
@@ -136,7 +144,7 @@ class Roles:
                 if opened == k and words[j] == "," and not self._fits(noun, last):
                     return None
                 right = noun.right
-                if right < last and words[right] == "and":
+                if right < last and words[right] in ("and", "turned"):
                     other = self.at_left.get(right + 1) or self.at_left.get(right + 2)
                     if other is not None and other.right <= last:
                         right = other.right

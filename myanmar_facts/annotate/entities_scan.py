@@ -8,17 +8,18 @@ from dataclasses import dataclass, field
 from ..article import Sentence
 from ..document import Document
 from ..register import Entity
+from . import entities_bodies as bodies
 from . import entities_tables as tables
 from .. import lexicon
 
 PERSON, ORG, TITLE, NOUN, PARTY, RUN = "person", "org", "title", "noun", "party", "run"
-_NAMES, _TITLES, _NOUNS, _PARTIES, _COUNTRY, _SYLLABLE = 1, 2, 4, 8, 16, 32
+_NAMES, _TITLES, _NOUNS, _PARTIES, _COUNTRY, _SYLLABLE, _BODY = 1, 2, 4, 8, 16, 32, 64
 _CONNECT = frozenset({"of", "for", "and", "the", "on", "&", "-", "'s", "'", "to", "in", "against"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "around", "outside", "toward", "towards", "via", "between", "inside", "across", "into", "through"})
 _PLACE_NOUNS = frozenset(
     "township townships region regions state district village villages road street river town city university hospital island lake pagoda bridge "
     "market hotel airport prison monastery division province ward tract base camp gate station park hill mountain creek valley highway "
-    "school college company group group's festival palace court beach port bay".split()
+    "school college company group festival palace court beach port bay delta valley basin".split()
 )
 
 
@@ -52,6 +53,8 @@ def _keys() -> dict[str, int]:
             keys[word] = keys.get(word, 0) | bit
     for word in tables.syllables():
         keys[word] = keys.get(word, 0) | _SYLLABLE
+    for word in bodies.WORDS:
+        keys[word] = keys.get(word, 0) | _BODY
     return keys
 
 
@@ -70,6 +73,7 @@ class Scanner:
         self.words, self.starts, self.ends = tokens.words, tokens.starts, tokens.ends
         self.keys = _keys()
         self.atoms: list[Atom] = []
+        self.shouting: dict[int, bool] = {}
         self.placed = frozenset(k for p in document.places for k in range(p.i, p.j))
 
     def scan(self) -> list[Atom]:
@@ -99,9 +103,16 @@ class Scanner:
                 people = tuple(e for e in entities if e.kind == "person")
                 if people and mask & _SYLLABLE and words[i].isascii():
                     break  # a Burmese name is read whole
+                if not people and j < last and words[j] in _PLACE_NOUNS and j - i <= 2 and view[starts[j]].islower() and words[j] not in ("group", "base", "school", "college"):
+                    continue  # "the Irrawaddy delta", "Myawaddy township"
                 self.atoms.append(Atom(PERSON if people else ORG, i, j, sentence, name_i=i, entities=people or entities))
                 return j
         if not upper:
+            if mask & _BODY and (start := bodies.start(self.words, i, self.atoms[-1].j if self.atoms and self.atoms[-1].sentence is sentence else sentence.first)) < i:
+                while self.atoms and self.atoms[-1].i >= start and self.atoms[-1].sentence is sentence:
+                    self.atoms.pop()
+                self.atoms.append(Atom(ORG, start, i + 1, sentence, name_i=start))
+                return i + 1
             if mask & _NOUNS and (j := self._noun(i, last, sentence)):
                 return j
             if mask & _PARTIES:
@@ -144,7 +155,7 @@ class Scanner:
         k = i
         while k < last and ((words[k] in syllables and self.upper(k)) or (words[k] == "-" and k > i and k + 1 < last and words[k + 1] in syllables and self.ends[k] == self.starts[k + 1])):
             k += 1
-        if k < last and words[k] in _PLACE_NOUNS and k - i < 4 and words[k] not in ("group", "company's"):
+        if k < last and words[k] in _PLACE_NOUNS and k - i < 4 and words[k] != "group":
             if not (self.upper(i) and words[i] in ("u", "daw", "ko", "ma")):
                 return 0
         heads = i
@@ -161,16 +172,30 @@ class Scanner:
         dropped = i
         while dropped < k - 1 and self._honorific(dropped, dropped_only=True):
             dropped += 1
-        if size < 2 or (k == i + 2 and dropped == i and all(words[n] in _weak() for n in (i, i + 1))):
+        if k + 1 < last and words[k] == "-" and words[k + 1] == "-":
+            return k  # a name struck out: "Saw R---"
+        if size < 2:
             return 0
+        weak = k == i + 2 and dropped == i and all(words[n] in _weak() for n in (i, i + 1))
         titled = dropped > i or self._honorific(i)
         if not titled and (i in self.placed or (i > sentence.first and words[i - 1] in _PLACE_PREPOSITIONS)):
             return 0
         if k < last and self.upper(k) and (words[k] in tables.org_ends() or words[k] in _PLACE_NOUNS):
             return 0
         name_i = dropped if k - dropped >= 2 or dropped == i else dropped - 1
-        self.atoms.append(Atom(PERSON, i, k, sentence, name_i=name_i, strong=titled or size > 2 or i > sentence.first))
+        while k < last and k - i < 6 and self.upper(k) and not self.keys.get(words[k], 0) and words[k] not in tables.never() and words[k] not in tables.org_ends() and not self._shouting(sentence):
+            k += 1  # a syllable that the lexicon does not have
+        self.atoms.append(Atom(PERSON, i, k, sentence, name_i=name_i, strong=(titled or size > 2 or i > sentence.first) and not weak))
         return k
+
+    def _shouting(self, sentence: Sentence) -> bool:
+        """Whether a headline sets most of its words in capitals, so that a capital says nothing."""
+        cached = self.shouting.get(sentence.first)
+        if cached is None:
+            longer = [k for k in range(sentence.first, sentence.last) if self.ends[k] - self.starts[k] > 3]
+            cached = sentence.last - sentence.first < 40 and sum(map(self.upper, longer)) > 0.7 * len(longer) and len(longer) > 2
+            self.shouting[sentence.first] = cached
+        return cached
 
     def _honorific(self, i: int, dropped_only: bool = False) -> bool:
         for j, title in tables.titles().at(self.view, self.words, self.starts, i, i + 1):
@@ -187,8 +212,11 @@ class Scanner:
             word = words[k]
             if self.upper(k):
                 mask = keys.get(word, 0)
-                if mask & (_NAMES | _TITLES | _NOUNS) and self._starts_other(k, last):
-                    break
+                if mask & (_NAMES | _TITLES | _NOUNS) and (other := self._starts_other(k, last)):
+                    if other != ORG or keys.get(words[k - 1], 0) & _COUNTRY or words[k - 1] in tables.never() or self._shouting(sentence):
+                        break
+                    k = self._other_end(k, last)  # "Kachin Human Rights Watch" is a name of its own
+                    continue
                 k += 1
             elif word in _CONNECT:
                 n = k + 1
@@ -224,14 +252,18 @@ class Scanner:
             return value[0].name  # type: ignore[index,no-any-return]
         return ""
 
-    def _starts_other(self, k: int, last: int) -> bool:
-        """Whether a register name, a rank or a role noun starts at ``k``."""
+    def _starts_other(self, k: int, last: int) -> str:
+        """The kind of register name, rank or role noun that starts at ``k``; "" when none does."""
         view, words, starts = self.view, self.words, self.starts
-        for j, _ in tables.names().at(view, words, starts, k, last):
-            return j - k > 1 or words[k] in ("un", "u.n.", "bbc", "asean") or self.ends[k] - starts[k] > 2
-        for j, title in tables.titles().at(view, words, starts, k, last):
-            return j < last and self.upper(j)
-        return any(True for _ in tables.nouns().at(view, words, starts, k, last))
+        for _, value in tables.names().at(view, words, starts, k, last):
+            return PERSON if value[0].kind == "person" else ORG  # type: ignore[index]
+        for j, _ in tables.titles().at(view, words, starts, k, last):
+            if j < last and self.upper(j):
+                return TITLE
+        return NOUN if any(True for _ in tables.nouns().at(view, words, starts, k, last)) else ""
+
+    def _other_end(self, k: int, last: int) -> int:
+        return next((j for j, _ in tables.names().at(self.view, self.words, self.starts, k, last)), k + 1)
 
     def _ordinal(self, i: int, first: int) -> int:
         """``i`` moved back over "534th"."""
@@ -273,7 +305,9 @@ class Scanner:
         if end == i:
             return i + 1
         country = keys.get(words[i], 0) & _COUNTRY and words[i] not in ("jordan", "georgia", "chad")
-        if not country and (i not in self.placed or words[i] in tables.given()):
+        if not country and i not in self.placed and not (end < sentence.last and words[end] in _PLACE_NOUNS):
             strong = count > 1 and words[i] in tables.given()
+            if self._shouting(sentence) and not strong:
+                return end
             self.atoms.append(Atom(RUN, i, end, sentence, name_i=i, strong=strong))
         return end

@@ -15,11 +15,11 @@ _DOTTED = {"un": "u.n.", "us": "u.s.", "uk": "u.k.", "u.n.": "un", "u.s.": "us",
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to write something: its words after the first, which of all its words need a capital, and (acronyms) the exact letters."""
+    """One way to write something: its words after the first, the indexes of the words that need a capital, and (acronyms) the exact letters."""
 
     rest: list[str]
     size: int
-    capitals: tuple[bool, ...]
+    capitals: tuple[int, ...]
     exact: str
     value: object
 
@@ -39,11 +39,12 @@ class Table:
         if not words:
             return
         shown = _as_written(text, words)
-        capitals = tuple(cased and w[0].isupper() and w.lower() != "the" for w in shown)
+        capitals = {w for w, as_shown in zip(words, shown, strict=True) if cased and as_shown[0].isupper() and w != "the"}
         exact = shown[0] if cased and len(words) == 1 and shown[0].isupper() else ""
         for variant in _variants(words):
             letters = exact if variant == words or not exact else variant[0].upper()
-            form = Form(list(variant[1:]), len(variant), capitals, letters, value)
+            needed = tuple(n for n, w in enumerate(variant) if w in capitals or _DOTTED.get(w) in capitals)
+            form = Form(list(variant[1:]), len(variant), needed, letters, value)
             group = self.first.setdefault(variant[0], [])
             group.append(form)
             group.sort(key=lambda f: -f.size)
@@ -57,7 +58,7 @@ class Table:
             if form.exact:
                 if not text.startswith(form.exact, starts[i]):
                     continue
-            elif not all(not c or text[starts[i + n]].isupper() for n, c in enumerate(form.capitals)):
+            elif not all(text[starts[i + n]].isupper() for n in form.capitals):
                 continue
             yield j, form.value
 
@@ -74,6 +75,9 @@ def _as_written(text: str, words: tuple[str, ...]) -> list[str]:
 
 def _variants(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     yield words
+    if words[0] == "un" and len(words) > 1:
+        yield ("un", "'s", *words[1:])
+        yield ("u.n.", "'s", *words[1:])
     for n, word in enumerate(words):
         if word in _DOTTED:
             yield (*words[:n], _DOTTED[word], *words[n + 1:])
