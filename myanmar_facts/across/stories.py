@@ -106,8 +106,8 @@ def _title(document: Document) -> str:
     if document.article.title:
         return " ".join(document.article.title.split())
     for block in document.blocks:
-        if block.kind == HEADLINE:
-            return document.evidence(block.start, block.end)
+        if block.kind == HEADLINE and len(words := document.evidence(block.start, block.end).split()) > 2:
+            return " ".join(words)
     if document.sentences:
         first = document.evidence(document.sentences[0].start, document.sentences[0].end)
         return first if len(first) <= 120 else first[:119].rsplit(" ", 1)[0] + " …"

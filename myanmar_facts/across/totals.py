@@ -132,8 +132,8 @@ def _place(claim: Casualty) -> str:
 def _subject(about: str, date: str, source: str) -> tuple[str, str]:
     if about:
         label = topic_label(about) + (f" ({date})" if date else "")
-        return label, f"The words of the articles say that these totals count {label}."
+        return label, f"The words of the articles say that these totals count those {label}."
     if date:
-        return date, f"These totals carry the same event or period, {date}."
+        return f"in {date}", f"These totals carry the same event or period, {date}."
     who = source or "the article's own voice"
     return "", f"Nothing says what these totals count from, so only figures of the same source ({who}) are held together."

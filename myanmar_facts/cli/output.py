@@ -63,6 +63,24 @@ def opened(form: str, output: str | None, options: Options) -> Iterator[Writer]:
                 yield from _run(module.open(stream, options))
 
 
+@contextlib.contextmanager
+def written(output: str) -> Iterator[TextIO]:
+    """A text stream for a whole page on ``output`` (``-``: standard output), with the same promises as :func:`opened`."""
+    if output == "-":
+        yield sys.stdout
+        return
+    target = Path(os.path.realpath(output))
+    if target.is_dir():
+        raise click.UsageError(f"{output}: this is not a file that can be written.")
+    with _told(output):
+        if target.exists() and not target.is_file():
+            with _text(target) as stream:
+                yield stream
+        else:
+            with _renamed(target) as path, _text(path) as stream:
+                yield stream
+
+
 def _run(writer: Writer) -> Iterator[Writer]:
     yield writer
     writer.close()
