@@ -27,8 +27,8 @@ _TO_TIME = frozenset({
     ("early", "in"), ("late", "in"), ("at", "approximately"), ("from",), ("at", "exactly"),
 })
 _APPROXIMATE = (
-    ("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("as", "many", "as"), ("about",), ("around",), ("nearly",), ("almost",),
-    ("over",), ("some",), ("roughly",), ("approximately",), ("just",), ("only",), ("under",), ("within",), ("the",), ("its",), ("an", "estimated"), ("well", "over"), ("just", "over"),
+    ("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("as", "many", "as"), ("nearly",), ("almost",),
+    ("roughly",), ("approximately",), ("well", "over"), ("just", "over"),
 )
 
 
@@ -120,21 +120,21 @@ def _dressed(scan: Scan, found: list[Found]) -> list[Found]:
                 at -= 1
             elif at - 2 >= floor and words[at - 1] == "of" and words[at - 2] in _EDGES:
                 at -= 2
-            if at < lead or (lead < i and scan.line[i] in "YSM" and False):
+            if at < lead:
                 if at - 1 >= floor and words[at - 1] == "the":
                     at -= 1
                 item.i = at
-            elif shape.decade is not None or shape.century is not None or shape.quarter is not None:
+            elif shape.decade is not None or shape.century is not None:
                 item.i = lead
         elif shape.type == "duration":
             at = item.i
             if at - 1 >= floor and words[at - 1] in ("past", "last", "next", "coming", "first", "previous", "following") and shape.rule == "duration":
                 at -= 1
-                if at - 1 >= floor and words[at - 1] == "the":
-                    at -= 1
+            if at - 1 >= floor and words[at - 1] == "the" and scan.line[at] != "a" and "-" not in scan.line[at:item.j]:
+                at -= 1
             for phrase in _APPROXIMATE:
                 n = len(phrase)
-                if phrase[0] not in ("the", "its", "just", "only", "within") and at - n >= floor and tuple(words[at - n:at]) == phrase:
+                if at - n >= floor and tuple(words[at - n:at]) == phrase:
                     at -= n
                     break
             item.i = at
@@ -189,4 +189,4 @@ def _clocked(clock: Shape, part: Shape) -> Shape:
 
 
 def _with_time(day: Shape, time: Shape) -> Shape:
-    return replace(day, type="time", part=time.part, clock=time.clock)
+    return replace(day, type="time", part=time.part, clock=time.clock, vague=False)

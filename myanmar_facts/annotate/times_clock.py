@@ -17,7 +17,7 @@ def clock(hour: int, minute: int | None, meridiem: str) -> str:
     return f"T{hour:02}:{minute or 0:02}"
 
 
-@GRAMMAR.shape("clock-meridiem", "h=HOUR (?:COLON n=INT (?:COLON INT)?)? DASH? a=MERIDIEM (?:OPEN? ZONE CLOSE?)?")
+@GRAMMAR.shape("clock-meridiem", "h=HOUR (?:COLON n=INT (?:COLON INT)?)? DASH? a=MERIDIEM (?:ZONE|OPEN ZONE CLOSE)?")
 def clock_meridiem(s: Scan, m: Match) -> Shape | None:
     """"3pm" · "11:20 a.m." · "2:14 AM ET"."""
     minute = int(s.words[m.start("n")]) if m.start("n") >= 0 else None
@@ -25,7 +25,7 @@ def clock_meridiem(s: Scan, m: Match) -> Shape | None:
     return Shape("", type="time", clock=value) if value else None
 
 
-@GRAMMAR.shape("clock-decimal", "h=DECIMAL a=MERIDIEM (?:OPEN? ZONE CLOSE?)?")
+@GRAMMAR.shape("clock-decimal", "h=DECIMAL a=MERIDIEM (?:ZONE|OPEN ZONE CLOSE)?")
 def clock_decimal(s: Scan, m: Match) -> Shape | None:
     """"11.30pm"."""
     hour, _, minute = s.words[m.start("h")].partition(".")
@@ -35,7 +35,7 @@ def clock_decimal(s: Scan, m: Match) -> Shape | None:
     return Shape("", type="time", clock=value) if value else None
 
 
-@GRAMMAR.shape("clock-24", "h=HOUR COLON n=INT (?:COLON INT)? (?:OPEN? ZONE CLOSE?)?")
+@GRAMMAR.shape("clock-24", "h=HOUR COLON n=INT (?:COLON INT)? (?:ZONE|OPEN ZONE CLOSE)?")
 def clock_24(s: Scan, m: Match) -> Shape | None:
     """"15:30" · "10:42 BST"."""
     minute = s.words[m.start("n")]
@@ -45,7 +45,7 @@ def clock_24(s: Scan, m: Match) -> Shape | None:
     return Shape("", type="time", clock=value) if value else None
 
 
-@GRAMMAR.shape("clock-military", "h=HHMM (?:OPEN? z=ZONE CLOSE?|u=CLOCKUNIT)")
+@GRAMMAR.shape("clock-military", "h=HHMM (?:z=ZONE|OPEN z=ZONE CLOSE|u=CLOCKUNIT)")
 def clock_military(s: Scan, m: Match) -> Shape | None:
     """"0330 GMT" · "1500 hours"."""
     text = s.words[m.start("h")]
@@ -87,17 +87,30 @@ def half_past(s: Scan, m: Match) -> Shape | None:
     return Shape("", type="time", clock=f"T{hour:02}:30") if step == "past" else None
 
 
+@GRAMMAR.shape("clock-part", "(?:h=N12|h=NUMBER) (?:COLON n=INT)? IN THE t=PART")
+def clock_part(s: Scan, m: Match) -> Shape | None:
+    """"4 in the morning" · "10 in the evening"."""
+    hour, part = s.number(m.start("h")), s.lexicon.parts[s.words[m.start("t")]]
+    if not 1 <= hour <= 12 or s.word(m.start() - 1) not in ("at", "about", "around", "until", "by", "from", "to", "till", "after", "before", "since", "past", "between", "and"):
+        return None
+    if part in ("AF", "EV") or (part == "NI" and hour >= 6):
+        hour = hour % 12 + 12
+    minute = int(s.words[m.start("n")]) if m.start("n") >= 0 else 0
+    return Shape("", type="time", clock=f"T{hour:02}:{minute:02}") if minute < 60 else None
+
+
 @GRAMMAR.shape("part-of-day", "(?:THE|A)? t=PART")
 def part_of_day(s: Scan, m: Match) -> Shape | None:
-    """"in the morning" · "at noon" · "night": joins a day, or stands for the day that is told of."""
-    word = s.words[m.start("t")]
+    """"in the morning" · "at noon": joins a day, or stands for the day that is told of. "At night" names no day."""
+    at = m.start("t")
+    word = s.words[at]
     part = s.lexicon.parts[word]
-    if word.endswith("s"):
+    if word.endswith("s") or s.word(at - 1) == "good" or s.word(m.start() - 1) == "good":
         return None
-    if s.capital(m.start("t")) and s.line[m.start() - 1] != "H" and (s.capital(m.start("t") + 1) or s.word(m.start() - 1) == "good"):
-        return None
-    if s.word(m.start("t") - 1) == "good" or s.word(m.start() - 1) == "good":
-        return None
+    if s.capital(at) and s.word(at - 1) and (s.capital(at + 1) or not s.line[at - 1] in "WHrM"):
+        return None  # "the Morning Star"
     if part in ("MI", "MN"):
         return Shape("", type="time", clock="T12:00" if part == "MI" else "T00:00", note=word)
-    return Shape("", type="time", part=part)
+    if s.line[m.start()] == "a":
+        return None if at > m.start() and s.word(at + 1).isalpha() and s.line[at + 1] == "_" and s.word(at - 1) not in ("one",) else Shape("", type="time", part=part, vague=True, note="any")
+    return Shape("", type="time", part=part, vague=at == m.start(), note="" if at > m.start() else "any")

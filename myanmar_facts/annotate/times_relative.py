@@ -6,7 +6,7 @@ from .times_rules import STEPS
 from .times_shapes import GRAMMAR, Found, Match, Scan, Shape
 
 #: A number of units, in every form: "two", "a", "18", "2.5", "two and a half", "several", "a few", "a couple of".
-_QUANT = "(?:A? (?:n=COUNT|n=DECIMAL|n=BIG)(?:DASH? m=NUMBER)?|A COUPLE OF?|A? FEW|a=A)"
+_QUANT = "(?:A? (?:n=COUNT|n=DECIMAL|n=BIG)(?:DASH? m=NUMBER|N12 SLASH N12)?|A COUPLE OF?|A? FEW|a=A) (?:QUAL)?"
 _HALF = "(?:AND A HALF)"
 _ISO = {"D": "P{}D", "W": "P{}W", "F": "P{}W", "M": "P{}M", "Q": "P{}Q", "Y": "P{}Y", "DE": "P{}DE", "CE": "P{}CE"}
 _CLOCK = {"H": "PT{}H", "M": "PT{}M", "S": "PT{}S"}
@@ -163,18 +163,16 @@ def from_now(s: Scan, m: Match) -> Shape | None:
 def later(s: Scan, m: Match) -> Shape | None:
     """"two days later" · "a year earlier" · "three days before": from the date that was spoken of."""
     word = s.words[m.start("l")]
-    if word == "since" or (word == "after" and s.line[m.start()] != "a" and m.start("n") < 0):
+    if word == "since":
         return None
-    if word in ("after", "before") and s.words[m.start("u")] in ("day", "days", "week", "weeks", "month", "months", "year", "years") and s.word(m.end()) in ("", ",", ".", ";", ")"):
-        return _stepped(s, m, "ref", 1 if word == "after" else -1)
-    if word in ("after", "before"):
-        end = m.end() - 1
-        stepped = _stepped(s, m, "ref", 1 if word == "after" else -1)
-        if stepped is None:
-            return None
-        stepped.note = "counted from an event that the article names"
-        return stepped if end else None
-    return _stepped(s, m, "ref", -1 if word == "earlier" else 1)
+    if word in ("after", "before") and not _alone(s, m.end()):
+        return None  # "two days after the raid" counts from an event: only its length is known
+    return _stepped(s, m, "ref", -1 if word in ("earlier", "before") else 1)
+
+
+def _alone(s: Scan, j: int) -> bool:
+    """Whether "before" or "after" ends its phrase: nothing follows that it could govern."""
+    return s.word(j) in ("", ",", ".", ";", ":", ")", '"', "'", "and", "when", "but", "—", "–")
 
 
 def _stepped(s: Scan, m: Match, base: str, sign: int) -> Shape | None:
@@ -206,11 +204,8 @@ def _stepped(s: Scan, m: Match, base: str, sign: int) -> Shape | None:
 def unit_before(s: Scan, m: Match) -> Shape | None:
     """"the day before" · "the week after" · "the year earlier"."""
     word, unit_word = s.words[m.start("l")], s.words[m.start("u")]
-    if word == "since" or unit_word.endswith("s"):
+    if word == "since" or unit_word.endswith("s") or (word != "earlier" and not _alone(s, m.end()) and s.word(m.end()) not in ("in", "at", "by", "on", "it", "as", "that", "from", "had", "was", "were")):
         return None
-    if s.word(m.end()) and s.word(m.end()) not in (",", ".", ";", ")", '"', "'", "and", "in", "at", "when", "by", "on", "it", "as", "that", "with", "from", "had", "were", "was", ":"):
-        if word != "earlier" and not (s.line[m.end()] in "a@"):
-            return Shape("", base="ref", offset=1 if word == "after" else -1, unit=s.lexicon.units[unit_word], note="counted from an event that the article names")
     return Shape("", base="ref", offset=1 if word == "after" else -1, unit=s.lexicon.units[unit_word])
 
 
@@ -218,7 +213,7 @@ def unit_before(s: Scan, m: Match) -> Shape | None:
 def part_before(s: Scan, m: Match) -> Shape | None:
     """"the night before"."""
     word = s.words[m.start("l")]
-    if word == "since" or s.lexicon.parts[s.words[m.start("t")]] in ("MI", "MN"):
+    if word == "since" or not _alone(s, m.end()) or s.lexicon.parts[s.words[m.start("t")]] in ("MI", "MN"):
         return None
     return Shape("", type="time", base="ref", offset=1 if word == "after" else -1, unit="D", part=s.lexicon.parts[s.words[m.start("t")]])
 
@@ -231,7 +226,7 @@ def edge_of_unit(s: Scan, m: Match) -> Shape | None:
         return None
     if unit == "CE":
         return None
-    return Shape("", base="pub", offset=0, unit=unit)
+    return Shape("", base="run", offset=0, unit=unit)
 
 
 @GRAMMAR.shape("year-end", "u=UNIT DASH? e=EDGE")
@@ -257,6 +252,9 @@ def _duration(s: Scan, m: Match) -> Shape | None:
     number = count(s, m)
     if "+av" in s.line[m.start():m.end()]:
         number = (number or 1) + 0.5
+    if "/" in s.line[m.start():i]:
+        top, bottom = int(s.words[s.line.index("/", m.start()) - 1]), int(s.words[s.line.index("/", m.start()) + 1])
+        number = (number or 0) + top / bottom if bottom and top < bottom else None
     after = s.word(m.end())
     if after == "old" or (after == "-" and s.word(m.end() + 1) == "old") or (after in ("of",) and s.word(m.end() + 1) == "age"):
         return None
@@ -292,7 +290,7 @@ def age(s: Scan, m: Match) -> list[Found]:
     return []
 
 
-@GRAMMAR.shape("the-unit", "THE u=UNIT")
+@GRAMMAR.shape("the-unit", "THE QUAL? u=UNIT")
 def the_unit(s: Scan, m: Match) -> Shape | None:
     """"the quarter" · "the year": the one that is told of; vague by itself."""
     unit = s.lexicon.units[s.words[m.start("u")]]
@@ -324,7 +322,7 @@ def bare_units(s: Scan, m: Match) -> Shape | None:
     word = s.words[m.start("u")]
     if not word.endswith("s") or s.word(m.start() - 1) in ("these", "those", "-", "school", "'s", "his", "her", "their", "office", "business", "early", "working", "opening", "trading", "banking", "'"):
         return None
-    if s.words[m.end() - 1] == "since" or (s.word(m.end()) in ("old",)):
+    if s.words[m.end() - 1] == "since" or s.word(m.end()) == "old" or (s.line[m.end() - 1] in "xX" and not _alone(s, m.end())):
         return None
     unit = s.lexicon.units[word]
     if unit == "Q" or word in ("seconds",):
@@ -342,3 +340,21 @@ def step_units(s: Scan, m: Match) -> Shape | None:
         return None
     ahead = s.words[m.start("p")] in ("coming", "next", "following")
     return Shape("", value="FUTURE_REF" if ahead else "PAST_REF", vague=True)
+
+
+@GRAMMAR.shape("set-per", "PER u=UNIT")
+def per(s: Scan, m: Match) -> Shape | None:
+    """"per day"."""
+    if s.words[m.start()] != "per":
+        return None
+    return Shape("", type="set", value=iso(1, s.lexicon.units[s.words[m.start("u")]]), vague=True)
+
+
+@GRAMMAR.shape("weekdays", "wd=WEEKDAY (?:t=PART)?")
+def weekdays(s: Scan, m: Match) -> Shape | None:
+    """"Mondays" · "Tuesday nights": every one of them."""
+    plural = s.words[m.start("wd")].endswith("days") or (m.start("t") >= 0 and s.words[m.start("t")].endswith("s"))
+    if not plural:
+        return None
+    part = f"T{s.lexicon.parts[s.words[m.start('t')]]}" if m.start("t") >= 0 else ""
+    return Shape("", type="set", value=f"XXXX-WXX-{s.weekday(m.start('wd'))}{part}", vague=True)

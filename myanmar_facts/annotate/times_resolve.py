@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -62,7 +63,7 @@ class Resolver:
         #: The last date given with its own year, other than in the dateline.
         self.told: Known | None = None
         self.blocks = {id(b): n for n, b in enumerate(document.blocks)}
-        self.dates_by_day_first: bool | None = None
+        self.chronicle = self.is_chronicle()
 
     def run(self) -> None:
         document = self.document
@@ -82,11 +83,40 @@ class Resolver:
             found = bounds(value)
             if found and shape.type not in ("duration", "set"):
                 mark.earliest, mark.latest = found[0].isoformat(), found[1].isoformat()
-                self.remember(shape, value, n, block)
+                self.remember(mark, shape, value, n, block)
 
-    def remember(self, shape: Shape, value: str, sentence: int, block: int) -> None:
+    def quoted_at(self, position: int) -> int:
+        """Index of the quotation that covers ``position``, or -1."""
+        quoted = self.document.quoted
+        n = bisect_right(quoted, position, key=lambda q: q.start) - 1
+        return n if n >= 0 and quoted[n].start <= position < quoted[n].end else -1
+
+    def is_chronicle(self) -> bool:
+        """Whether the text is a history: nearly all its years lie well before publication, and hardly a word counts from today."""
+        old = near = 0
+        for mark in self.document.times:
+            shape = mark.shape
+            if not isinstance(shape, Shape) or shape.vague or shape.type not in ("date", "time"):
+                continue
+            if shape.year is not None:
+                if self.pub.year is None or self.pub.year - shape.year >= 2:
+                    old += 1
+                else:
+                    near += 1
+            elif shape.base == "pub" or (shape.weekday is not None and shape.month is None and not shape.base):
+                near += 1
+        return old >= 5 and old > 3 * near
+
+    def remember(self, mark: Time, shape: Shape, value: str, sentence: int, block: int) -> None:
+        """Keep the date that later words count from. Background ("since July 3") and what is said within quotation marks do not move it."""
         at = known(value.partition("/")[0])
-        if at.year is None:
+        if at.year is None or shape.vague:
+            return
+        words = self.document.tokens.words
+        if self.ref is not None and mark.i and words[mark.i - 1] in ("since", "until", "than") and self.ref.date is not None:
+            return
+        inside = self.quoted_at(mark.start)
+        if inside >= 0 and self.ref is not None and not self.chronicle:
             return
         at.sentence, at.block = sentence, block
         at.explicit = shape.year is not None
@@ -124,6 +154,8 @@ class Resolver:
     def bare_time(self, shape: Shape, sentence: int, block: int) -> tuple[str, bool, str]:
         """A clock time or part of the day alone: of the day that the sentences around tell of, else of publication."""
         suffix = shape.clock or f"T{shape.part}"
+        if shape.note == "any":
+            return f"XXXX-XX-XX{suffix}", False, "of no one day"
         ref = self.ref
         if ref is not None and ref.date is not None and (ref.block == block or sentence - ref.sentence <= 2):
             return f"{ref.date.isoformat()}{suffix}", True, f"of the day spoken of before, {ref.date.isoformat()}"
@@ -178,10 +210,9 @@ class Resolver:
         """A step from the publication date or from the date spoken of, narrowed by calendar fields."""
         base = self.pub
         name = "the publication date"
-        if shape.base == "told":
+        if shape.base in ("told", "run"):
             # "the year" in a chronicle is the year told of, in a report the running one.
-            narrative = self.narrative(sentence, self.blocks.get(id(self.document.sentences[sentence].block), -1))
-            base, name = (narrative, "the date spoken of before") if narrative is not None else (base, name)
+            base, name = (self.ref, "the date spoken of before") if self.chronicle and self.ref is not None else (base, name)
         elif shape.base == "ref":
             ref = self.ref
             if ref is not None and ref.year is not None and not (shape.unit == "D" and ref.date is None):
@@ -258,9 +289,12 @@ class Resolver:
             narrative = self.ref
         if narrative is not None and narrative.year is not None and shape.direction != -1:
             year = narrative.year
-            back = narrative.month is not None and month < narrative.month - (6 if not shape.direction else 0)
-            if back and not self.beyond(year + 1, month, day):
-                year += 1
+            if narrative.month is not None:
+                gap = narrative.month - month
+                if (gap >= 7 or (shape.direction == 1 and gap > 0)) and not self.beyond(year + 1, month, day):
+                    year += 1
+                elif gap <= -10:
+                    year -= 1
             return self.full(shape, year), True, f"the year of the date spoken of before, {narrative.year}"
         pub = self.pub
         if pub.year is None:
@@ -308,26 +342,28 @@ class Resolver:
         return None
 
     def narrative(self, sentence: int, block: int) -> Known | None:
-        """The dated past that a paragraph tells of, when it lies well before publication."""
+        """The dated past that a paragraph tells of, when it lies well before publication; in a history always the date told last."""
+        if self.chronicle:
+            return self.ref
         told, pub = self.told, self.pub
-        if told is None or told.year is None:
+        if told is None or told.year is None or told.block != block:
             return None
         if pub.year is not None:
             last = self.ref
             if last is not None and not last.explicit and last.year == pub.year:
                 return None
             first, now = told.first(), pub.first()
-            if first is None or now is None or (now - first).days < 300 or told.block != block or sentence - told.sentence > 4:
+            if first is None or now is None or (now - first).days < 300 or told.month is None or sentence - told.sentence > 2:
                 return None
-        elif told.block != block and sentence - told.sentence > 6:
+        elif sentence - told.sentence > 6:
             return None
-        return last_or(told, self.ref)
+        return self.ref if self.ref is not None and self.ref.year == told.year and self.ref.sentence >= told.sentence else told
 
     def weekday(self, shape: Shape, mark: Time) -> tuple[str, bool, str]:
         weekday = shape.weekday or 1
         base = self.pub.date
         name = _NAMES[weekday - 1]
-        if shape.base == "ref" and self.last_day is not None:
+        if (shape.base == "ref" or (self.chronicle and shape.direction is None)) and self.last_day is not None:
             day = self.last_day.date
             assert day is not None
             step = (weekday - day.isoweekday() - 1) % 7 + 1 if shape.direction == 1 else (weekday - day.isoweekday()) % 7 if shape.direction == 0 else -((day.isoweekday() - weekday - 1) % 7 + 1)
@@ -374,6 +410,8 @@ class Resolver:
 
     def named(self, shape: Shape, mark: Time) -> tuple[str, bool, str]:
         name = shape.named
+        if self.chronicle and self.ref is not None and self.ref.year is not None and shape.year is None:
+            return in_year(name, self.ref.year) or f"{self.ref.year:04}", True, f"{name} of the year told of"
         if shape.year is not None:
             return in_year(name, shape.year) or f"{shape.year:04}", False, f"{name} of {shape.year}"
         pub = self.pub.date
@@ -395,7 +433,3 @@ class Resolver:
                 year -= 1
         return in_year(name, year) or f"{year:04}", True, f"{name} nearest to publication, {self.document.published.value}"
 
-
-def last_or(told: Known, ref: Known | None) -> Known:
-    """The later-mentioned of two dates in the same year, so that months run on."""
-    return ref if ref is not None and ref.year == told.year and ref.sentence >= told.sentence else told

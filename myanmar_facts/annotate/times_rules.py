@@ -7,7 +7,7 @@ from dataclasses import replace
 from .times_shapes import GRAMMAR, Found, Match, Scan, Shape
 
 FRAME = "(?:COMMA? OF? THE? fs=STEP fu=UNIT)"
-_YEAR_OF = f"(?:(?:COMMA|OF)? y=YEAR|{FRAME})?"
+_YEAR_OF = f"(?:DOT? (?:COMMA|OF)? y=YEAR|DOT? {FRAME})?"
 _WEEKDAY = "(?:wd=WEEKDAY DOT? (?:COMMA? (?:ON? THE)?|OPEN))?"
 #: step -> (base, offset)
 STEPS = {"last": ("pub", -1), "next": ("pub", 1), "this": ("pub", 0), "previous": ("ref", -1), "following": ("ref", 1), "that": ("ref", 0)}
@@ -48,7 +48,7 @@ def _day(s: Scan, i: int) -> int:
 
 
 @GRAMMAR.shape("month-day", _WEEKDAY + "THE? m=MONTH DOT? (?:THE)? d=DAY ORDSUF? (?:" + _YEAR_OF + ") CLOSE?")
-@GRAMMAR.shape("day-month", _WEEKDAY + "THE? d=DAY ORDSUF? (?:OF)? COMMA? m=MONTH DOT? (?:" + _YEAR_OF + ") CLOSE?")
+@GRAMMAR.shape("day-month", _WEEKDAY + "THE? d=DAY ORDSUF? (?:OF)? COMMA? m=MONTH (?:" + _YEAR_OF + ") CLOSE?")
 def calendar_day(s: Scan, m: Match) -> Shape | None:
     """"Tuesday, July 6" · "Feb. 9, 2021" · "29th June of that year" · "Wednesday (August 3)"."""
     day = _day(s, m.start("d"))
@@ -72,7 +72,7 @@ def weekday_in_brackets(s: Scan, m: Match) -> Shape | None:
     return shape
 
 
-@GRAMMAR.shape("day-range", "d=DAY ORDSUF? DASH e=DAY ORDSUF? OF? m=MONTH DOT? (?:" + _YEAR_OF + ")")
+@GRAMMAR.shape("day-range", "d=DAY ORDSUF? DASH e=DAY ORDSUF? OF? m=MONTH (?:" + _YEAR_OF + ")")
 @GRAMMAR.shape("month-day-range", "m=MONTH DOT? d=DAY ORDSUF? DASH e=DAY ORDSUF? (?:" + _YEAR_OF + ")")
 def day_range(s: Scan, m: Match) -> Shape | None:
     """"3-7 May" · "April 11-13, 2023": one interval."""
@@ -85,7 +85,7 @@ def day_range(s: Scan, m: Match) -> Shape | None:
 
 
 @GRAMMAR.shape("month-days", "m=MONTH DOT? d=DAY ORDSUF? (?:(?:COMMA c=DAY ORDSUF?)? COMMA? (?:AND|TO) e=DAY ORDSUF?) (?:" + _YEAR_OF + ")")
-@GRAMMAR.shape("days-month", "d=DAY ORDSUF? (?:(?:COMMA c=DAY ORDSUF?)? COMMA? (?:AND|TO) (?:THE)? e=DAY ORDSUF?) OF? m=MONTH DOT? (?:" + _YEAR_OF + ")")
+@GRAMMAR.shape("days-month", "d=DAY ORDSUF? (?:(?:COMMA c=DAY ORDSUF?)? COMMA? (?:AND|TO) (?:THE)? e=DAY ORDSUF?) OF? m=MONTH (?:" + _YEAR_OF + ")")
 def several_days(s: Scan, m: Match) -> list[Found] | None:
     """"3 to 7 May" · "July 3, 4 and 5, 2022": a date for each day, month and year shared."""
     month_at = m.start("m")
@@ -111,13 +111,13 @@ def several_days(s: Scan, m: Match) -> list[Found] | None:
     return found
 
 
-@GRAMMAR.shape("month-year", "m=MONTH DOT? (?:" + _YEAR_OF.rstrip("?") + ")")
+@GRAMMAR.shape("month-year", "m=MONTH (?:" + _YEAR_OF.rstrip("?") + ")")
 def month_year(s: Scan, m: Match) -> Shape | None:
     """"February 2021" · "April last year" · "July of that year"."""
     return framed(s, m, Shape("", month=s.month(m.start("m"))))
 
 
-@GRAMMAR.shape("months-year", "m=MONTH DOT? (?:COMMA c=MONTH DOT?)? COMMA? (?:AND|TO) n=MONTH DOT? (?:" + _YEAR_OF.rstrip("?") + ")")
+@GRAMMAR.shape("months-year", "m=MONTH DOT? (?:COMMA c=MONTH DOT?)? COMMA? (?:AND|TO) n=MONTH (?:" + _YEAR_OF.rstrip("?") + ")")
 def months_year(s: Scan, m: Match) -> list[Found] | None:
     """"April and May 2022": a date for each month, the year shared."""
     base = framed(s, m, Shape(""))
@@ -130,7 +130,7 @@ def months_year(s: Scan, m: Match) -> list[Found] | None:
     return [Found(i, m.end() if i == at[-1] else i + 1, replace(base, month=s.month(i))) for i in at]
 
 
-@GRAMMAR.shape("month-range", "m=MONTH DOT? (?:a=YEAR)? DASH n=MONTH DOT? (?:" + _YEAR_OF + ")")
+@GRAMMAR.shape("month-range", "m=MONTH DOT? (?:a=YEAR)? DASH n=MONTH (?:" + _YEAR_OF + ")")
 def month_range(s: Scan, m: Match) -> Shape | None:
     """"July-September 2022": one interval."""
     last = framed(s, m, Shape("", month=s.month(m.start("n"))))
@@ -224,7 +224,7 @@ def year(s: Scan, m: Match) -> Shape | None:
         return None
     plain = before in _YEAR_BEFORE or not before
     if value < 1800 or value > 2060:
-        if not (before in ("in", "since", "of", "by", "until", "from", "year") and not (after.isalpha() and s.line[i + 1] == "_" and not after.endswith(("ed", "ing"))
+        if not (before in ("in", "since", "of", "by", "until", "from", "year", "during", "and", "-", "the", "(", "after", "before", "late", "early") and not (after.isalpha() and s.line[i + 1] == "_" and not after.endswith(("ed", "ing"))
                                                                                       and after not in ("the", "he", "they", "when", "with", "as", "at", "but", "by", "it", "she"))):
             return None
         if after.isalpha() and after.endswith("s") and after not in ("as", "was"):
@@ -343,13 +343,11 @@ def half_year(s: Scan, m: Match) -> Shape | None:
     return framed(s, m, Shape("", half=n)) if n in (1, 2) else None
 
 
-@GRAMMAR.shape("season", "(?:THE? p=STEP)? n=SEASON (?:COMMA|OF)? (?:y=YEAR|THE? fs=STEP fu=UNIT)?")
+@GRAMMAR.shape("season", "(?:THE? p=STEP|THE)? n=SEASON (?:(?:COMMA|OF)? (?:y=YEAR|THE? fs=STEP fu=UNIT))?")
 @GRAMMAR.shape("year-season", "THE? y=YEAR n=SEASON")
 def season(s: Scan, m: Match) -> Shape | None:
     """"last summer" · "the spring of 2022"."""
     shape = framed(s, m, Shape("", season=s.lexicon.seasons[s.words[m.start("n")]]))
-    if s.line[m.end() - 1] in "f,":
-        return None
     if shape and token(m, "p") >= 0:
         step = s.lexicon.steps[s.words[m.start("p")]]
         shape.direction = _DIRECTION[step]
@@ -415,3 +413,31 @@ def _either(a: str, b: str, c: str) -> Shape | None:
     if shape and first != second:
         shape.order = "either"
     return shape
+
+
+@GRAMMAR.shape("year-bc", "(?:y=YEAR|n=INT) ERA")
+def year_of_era(s: Scan, m: Match) -> Shape | None:
+    """"490 BC"."""
+    i = m.start("y") if m.start("y") >= 0 else m.start("n")
+    if not s.document.word(m.end() - 1).isupper():
+        return None
+    year_ = int(s.words[i])
+    if s.words[m.end() - 1][0] == "a":
+        return Shape("", year=year_) if 1 <= year_ <= 2199 else None
+    return Shape("", value=f"BC{year_:04}") if 1 <= year_ <= 9999 else None
+
+
+@GRAMMAR.shape("year-spoken", "(?:THE n=UNIT)? a=NUMBER b=NUMBER (?:DASH? c=NUMBER)?")
+def year_spoken(s: Scan, m: Match) -> Shape | None:
+    """"nineteen ninety-six" · "the year two thousand"."""
+    first, second = s.words[m.start("a")], s.words[m.start("b")]
+    if s.number(m.start("a")) in (17, 18, 19, 20) and 10 <= s.number(m.start("b")) <= 99:
+        third = s.number(m.start("c")) if m.start("c") >= 0 else 0
+        tens = s.number(m.start("b"))
+        if (third and (tens % 10 or third > 9 or tens < 20)) or (m.start("c") >= 0 and not third):
+            return None
+        return Shape("", year=s.number(m.start("a")) * 100 + tens + third)
+    if first == "two" and second == "thousand" and (m.start("n") >= 0 and s.words[m.start("n")] == "year"):
+        third = s.number(m.start("c")) if m.start("c") >= 0 else 0
+        return Shape("", year=2000 + third)
+    return None

@@ -7,7 +7,7 @@ from .marks import Time
 
 PAST, FUTURE, OPEN = "past", "future", ""
 _FUTURE = frozenset(
-    "will 'll shall won't scheduled due slated planned plans plan expects expected set upcoming tentatively would-be postponed rescheduled".split()
+    "will 'll shall won't scheduled due slated planned plans plan expects expected set upcoming tentatively postponed rescheduled payable effective until extended".split()
 )
 #: Future words that need a neighbour: "set for", "due on", "to be held", "put back to".
 _PAST = frozenset(
@@ -27,7 +27,9 @@ def tense(document: Document, mark: Time) -> str:
     first = max(sentence.first, mark.i - _REACH)
     k = mark.i - 1
     if k >= first and words[k] == "by" and not (k >= 1 and words[k - 1].endswith("ed")):
-        return FUTURE if _ahead(words, sentence.first, mark.i) else PAST if _past(words, sentence.first, k) else OPEN
+        if _ahead(words, sentence.first, mark.i):
+            return FUTURE
+        return PAST if _past(words, sentence.first, k) or _past(words, mark.j, min(sentence.last, mark.j + 8)) else OPEN
     while k >= first:
         word = words[k]
         if word in _STOP:
@@ -62,8 +64,8 @@ def tense(document: Document, mark: Time) -> str:
 
 
 def _ahead(words: list[str], first: int, last: int) -> bool:
-    return any(w in ("will", "'ll", "shall", "should", "would", "must", "can", "plans", "expected", "to") for w in words[max(first, last - 12):last])
+    return any(w in ("will", "'ll", "shall", "should", "would", "must", "can", "plans", "expected") for w in words[max(first, last - 12):last])
 
 
 def _past(words: list[str], first: int, last: int) -> bool:
-    return any(w in ("had", "was", "were", "has", "have") for w in words[max(first, last - 12):last])
+    return any(w in _PAST and w not in ("since", "after", "been") or (w.endswith("ed") and len(w) > 4) for w in words[max(first, last - 12):last])

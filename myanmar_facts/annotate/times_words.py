@@ -28,7 +28,7 @@ ALPHABET: dict[str, str] = {
     "DASH": "-", "COMMA": ",", "DOT": ".", "SLASH": "/", "COLON": ":", "OPEN": "(", "CLOSE": ")", "GENITIVE": "G", "APOSTROPHE": "'",
     "AGO": "b", "EARLIER": "B", "LATER": "L", "BEFORE": "x", "AFTER": "X", "EARLY": "j", "EDGE": "J", "HALF": "v",
     "FEW": "k", "COUPLE": "K", "ZONE": "Z", "S": "$", "NOW": "N", "FISCAL": "F", "ERA": "C", "PER": "/%",
-    "FROM": "<", "LATEST": "m", "PERIOD": "d", "THAN": "~", "OLD": "y", "ORSO": "?",
+    "FROM": "<", "LATEST": "m", "PERIOD": "d", "QUAL": "D", "FIRST": "o", "THAN": "~", "OLD": "y", "ORSO": "?",
 }
 #: Classes that make a run of tokens worth looking at; the rest only ever stand beside them.
 STRONG = "MWUuPSETHAOY"
@@ -42,7 +42,7 @@ _FUNCTION = {
     "early": "j", "mid": "j", "late": "j", "beginning": "J", "start": "J", "end": "J", "middle": "J", "turn": "J", "outset": "J", "close": "J", "eve": "J",
     "half": "v", "few": "k", "several": "k", "many": "k", "couple": "K", "s": "$", "st": "s", "nd": "s", "rd": "s", "th": "s",
     "am": "A", "pm": "A", "a.m.": "A", "p.m.": "A", "o'clock": "O", "fiscal": "F", "fy": "F", "bc": "C", "ad": "C", "b.c.": "C", "a.d.": "C",
-    "each": "e", "every": "e", "per": "%", "weekend": "E", "weekends": "E", "old": "y", "than": "~", "now": "N", "latest": "m", "period": "d",
+    "each": "e", "every": "e", "per": "%", "weekend": "E", "weekends": "E", "old": "y", "than": "~", "now": "N", "latest": "m", "period": "d", "more": "D", "additional": "D", "consecutive": "D", "straight": "D", "full": "D", "whole": "D", "solid": "D", "another": "a", "entire": "D", "long": "D",
 }
 _ZONES = ("gmt", "utc", "et", "est", "edt", "pt", "pst", "pdt", "ct", "cst", "cdt", "bst", "ist", "mmt", "jst", "cet", "cest")
 _DIGITS = regex.compile(r"\d+")
