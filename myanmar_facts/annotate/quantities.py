@@ -163,6 +163,8 @@ class _Finder:
             i = modifier[0]
             seen += 1
             while i < self.limit and words[i] in ("the", "("):
+                if words[i] == "the" and precision != "approximate":
+                    start, precision = i + 1, "exact"  # "well above the 74": a comparison with a number, no bound of it
                 i += 1
             if i >= self.limit:
                 return None
@@ -333,7 +335,7 @@ class _Finder:
         """Whether the number from ``i`` to ``j`` counts money, a unit, a rank, an age or nothing (a year, an ordinal, a code)."""
         words, view = self.words, self.view
         before = view[self.starts[i] - 1] if self.starts[i] else " "
-        if before in _MONEY or before.isalpha():
+        if before in _MONEY or before == "#" or before.isalpha():
             return True
         previous = words[i - 1] if i else ""
         if previous in _NUMBERED and form == "digits":

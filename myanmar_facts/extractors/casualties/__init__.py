@@ -12,7 +12,7 @@ from ...tokens import Phrases
 from .attributes import described
 from .context import settle_context
 from .line import Harm, Line
-from .rules import RULES, Found
+from .rules import RULES, Found, summary
 from .words import Sense, words
 
 
@@ -23,6 +23,8 @@ def casualties(document: Document) -> list[Casualty]:
         found: list[Found] = []
         for _, rule in RULES:
             found.extend(rule(line))
+        for one in found:
+            one.category = summary(line, one)
         line.claims = [Sense(one.category, "noun") for one in sorted(found, key=lambda one: one.figure.i)]
         made.extend((line, one, described(line, one)) for one in found)
     settle_context(document, made)

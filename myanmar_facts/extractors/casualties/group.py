@@ -94,7 +94,7 @@ def conditional(line: Line, position: int) -> bool:
 def objects_of(line: Line, harm: Harm) -> list[Figure]:
     """The figures that are the object of ``harm``, coordinated ones included: "killing 20 pupils and two teachers"."""
     k = harm.j
-    while k < line.last and (line.words[k] in ("the", "also", "its", "up", "off", "some", "to", "instantly", "dead", "all", "their", "his", "her", "another")) and k not in line.figure_at:
+    while k < line.last and (line.words[k] in ("the", "also", "its", "up", "off", "some", "to", "instantly", "dead", "all", "their", "his", "her", "another", '"')) and k not in line.figure_at:
         if line.words[k] == "to":
             return []
         k += 1
@@ -113,7 +113,7 @@ def _after_names(line: Line, k: int) -> Figure | None:
     start = k
     while k < line.last and k - start < 10:
         if k in line.figure_at:
-            return line.figure_at[k] if line.word(k - 1) in ("and", "or", ",", "plus") and k > start + 1 or (line.word(k - 2), line.word(k - 1)) in (("along", "with"), ("together", "with")) else None
+            return line.figure_at[k] if line.word(k - 1) in ("and", "or", ",", "plus") and line.words[start].isalpha() and line.words[start] not in ("and", "or") and k > start + 1 or (line.word(k - 2), line.word(k - 1)) in (("along", "with"), ("together", "with")) else None
         word = line.words[k]
         if (word in w.PREPOSITION and not (word in ("of", "as", "along") or word == "with" and line.words[k - 1] in ("along", "together"))) or word in w.BE or word in w.HAVE or word in w.MODAL or word in w.REPORT \
                 or word in (".", ";", ":", '"', "—", "who", "that", "which", "when", "after", "while", "but") or k in line.harm_at:
@@ -170,7 +170,7 @@ def subjects_of(line: Line, start: int, strong: bool) -> list[Figure]:
             left -= 3 if line.word(left) == "as" else 1
             if line.word(left) == ",":
                 left -= 1
-        elif line.word(left) == "," and (len(found) > 1 or k.implied or k.subset is False):
+        elif line.word(left) == "," and len(found) > 1:
             left -= 1
         else:
             break
@@ -215,7 +215,7 @@ def _nearest_subject(line: Line, start: int) -> tuple[Figure | None, list[Figure
             continue
         if _reaches(line, figure.j, start):
             return figure, parts
-        if not figure.implied:
+        if not figure.implied and not figure.subset:
             return None, parts
     return None, parts
 

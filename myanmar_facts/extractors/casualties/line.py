@@ -82,8 +82,10 @@ class Line:
         self.figure_to = {f.j: f for f in self.figures}
         self._mark_subsets()
         for figure in self.figures:
-            gap = self.words[figure.i - 2:figure.i] if figure.i - 2 >= self.first else []
-            part = self.figure_to.get(figure.i - 1) if gap[-1:] == ["of"] else self.figure_to.get(figure.i - 2) if gap == ["of", "the"] else None
+            part = next((p for n in range(1, 6) if (p := self.figure_to.get(figure.i - n)) is not None), None)
+            between = self.words[part.j:figure.i] if part is not None else []
+            if between[:1] != ["of"] or (len(between) > 2 and between[-1] != "'s"):
+                part = None
             if part is not None and figure.shape == PERSON:
                 part.whole = figure
 
@@ -106,7 +108,7 @@ class Line:
     def _counted(self, q: Quantity) -> Figure | None:
         starts, ends, view = self.document.tokens.starts, self.document.tokens.ends, self.document.view
         i, j, start, end = q.i, q.j, q.start, q.end
-        if self.word(j) == "'s":
+        if self.word(j) == "'s" or self._age(q):
             return None
         if self.word(j) == ")" and self.word(q.i - 1) == "(":
             i, j, start, end = q.i - 1, j + 1, starts[q.i - 1], ends[j]
@@ -115,6 +117,15 @@ class Line:
         figure = Figure(i, j, BARE, q.count, q.low, q.high, q.precision, start, end)
         self._noun_phrase(figure, j)
         return figure
+
+    def _age(self, q: Quantity) -> bool:
+        """Whether the number is how old somebody is: "a father of 43", "men between 15 and 70"."""
+        before = self.word(q.i - 1)
+        if q.precision == "range":
+            return before in self.tables.person or (before == "between" and self.word(q.i - 2) in self.tables.person) or before in ("aged", "ages")
+        owner = self.word(q.i - 2)
+        return before == "of" and owner in self.tables.person and owner not in w.COLLECTIVE and not _plural(owner, self.tables.person) and (q.count or 0) < 110 \
+            and self._blank(q.j)
 
     def _noun_phrase(self, figure: Figure, k: int) -> None:
         """Read what is counted after the number, and set the figure's shape and extent."""
@@ -165,8 +176,12 @@ class Line:
                 attribute, k = harm, harm.j
                 continue
             if word in person and not (word in ("more", "other") and self._goes_on(k + 1)) \
-                    and not (word in self.tables.demonym and not self._blank(k + 1) and self.word(k + 1) not in person):
+                    and not (word in self.tables.demonym and self.word(k + 1) not in person
+                             and (not self._blank(k + 1) or (self.harm_at.get(k + 1) is not None and self.harm_at[k + 1].noun("count") is not None))):
                 head = k
+            elif self.word(k + 1) == "-" and f"{word}-{self.word(k + 2)}" in person and self._glued(k + 1):
+                head = k + 2
+                k += 2
             elif word in ("-", "'s", '"', "'") or self.word(k + 1) == "-" and self._glued(k + 1) or (word in ("the", "of", "for", "and") and self._inside_name(k)):
                 pass
             elif word == "year" and words[k - 1] == "-":

@@ -125,9 +125,8 @@ def reduced(line: Line) -> Iterator[Found]:
         group = group_of(line, harm)
         if group.be or group.have or unreal(line, group) or conditional(line, group.start):
             continue
-        if line.word(harm.j) in w.DETERMINER or line.word(harm.j) in ("up", "on", "out", "onto", "hands", "talks", "back"):
-            if harm.j not in line.timed and (sense.category != "killed" and line.word(harm.j) != "on" or not sense.strong):
-                continue  # the figure is the subject: "200 people held up a salute"
+        if _has_object(line, harm, sense):
+            continue  # the figure is the subject: "200 people held up a salute", "soldiers burned houses"
         figure = _adjacent(line, group.start)
         rule = "reduced"
         if figure is None and line.word(harm.j) in ("in", "by", "on", "at", "during", "when", "since", "after", "near", "from", "over", "under", "for", ",", "and", "last", ""):
@@ -139,6 +138,18 @@ def reduced(line: Line) -> Iterator[Found]:
             continue  # it has its object: "12 soldiers killed 30 villagers"
         for one in [figure, *_listed_left(line, figure)]:
             yield from _claim(line, one, _to_death(line, harm, sense, harm.j), rule, harm, group, "passive")
+
+
+def _has_object(line: Line, harm: Harm, sense: Sense) -> bool:
+    """Whether the participle goes on with an object or a particle of its own, so that it is an active past tense."""
+    word = line.word(harm.j)
+    if not word or harm.j in line.timed or not word[0].isalpha() or word.endswith("ly") or word in w.ADVERB or word in line.tables.person and word in ("more", "others"):
+        return False
+    if word in ("up", "onto", "hands", "talks", "back", "out", "off", "down"):
+        return not sense.strong
+    if word in w.PREPOSITION or word in w.CONJUNCTION or word in w.BE or word in w.HAVE or harm.j in line.harm_at or word in w.REPORT or word in w.RELATIVE:
+        return False
+    return harm.j not in line.figure_at and not word[0].isdigit()
 
 
 def _adjacent(line: Line, start: int) -> Figure | None:
@@ -187,11 +198,23 @@ def intransitive(line: Line) -> Iterator[Found]:
             verb = line.words[figure.i - 1] if figure is not None and figure.i > line.first else ""
             figures = [figure] if figure is not None and verb in ("forcing", "forced", "forces", "force", "causing", "caused", "prompting", "prompted", "leading", "led", "compelling", "compelled", "leaving", "pushing", "driving", "made", "making") else []
         else:
-            figures = subjects_of(line, group.start, False)
+            figures = subjects_of(line, group.start, False) or _shared_subject(line, group.start)
             if not figures and sense.form == "gerund" and (figure := line.figure_to.get(group.start)) is not None:
                 figures = [figure]
         for figure in figures:
             yield from _claim(line, figure, sense, "intransitive", harm, group, "subject")
+
+
+def _shared_subject(line: Line, start: int) -> list[Figure]:
+    """The subject of a verb before: "A boy was hit by a shell and died"."""
+    if line.word(start - 1) != "and":
+        return []
+    for figure in reversed(line.figures):
+        if figure.j < start and start - figure.j <= 24 and figure.shape == PERSON and not figure.subset:
+            opens = figure.i == line.first or line.word(figure.i - 1) in (",", "that", "when", ":", '"', ")", "where")
+            between = line.words[figure.j:start]
+            return [figure] if opens and not any(word in (";", '"', "who") or word in w.REPORT for word in between) else []
+    return []
 
 
 def predicate(line: Line) -> Iterator[Found]:
@@ -257,6 +280,8 @@ def counted_noun(line: Line) -> Iterator[Found]:
             continue
         if line.words[harm.i] in ("arrest", "arrests") and line.word(harm.j) in ("warrant", "warrants"):
             continue
+        if line.words[harm.i] in ("killings", "killing", "massacre") and (line.words[harm.i - 1] == "mass" or line.words[harm.i] == "massacre"):
+            continue  # so many massacres, not so many people
         if line.words[harm.i] == "bodies" and line.word(harm.j) == "of" and not any(x in line.tables.person for x in line.words[harm.j + 1:harm.j + 4]):
             continue  # bodies of water, of law, of experts
         if line.words[harm.i] in ("killings", "killing") and line.word(harm.j) == "fields":
@@ -483,14 +508,14 @@ def inverted(line: Line) -> Iterator[Found]:
 def framed(line: Line) -> Iterator[Found]:
     """The figure stands inside a phrase of harm: "forced 1.2 million people from their homes", "shot two men dead"."""
     for figure in line.figures:
-        if figure.shape not in (PERSON, BARE) or figure.partitive:
+        if figure.shape not in (PERSON, BARE):
             continue
         k = figure.i - 1
         while line.word(k) in w.ADVERB or line.word(k) in ("the", "about", "these"):
             k -= 1
         for frame in line.tables.frames.get(line.word(k), ()):
             hit = frame.after.at(line.words, figure.j, line.last) if figure.j < line.last else None
-            if hit is None and not (frame.bare and figure.shape == PERSON):
+            if hit is None and not (frame.bare and (figure.shape == PERSON or figure.partitive)):
                 continue
             verb = Harm(k, k + 1, ())
             group = group_of(line, verb)
@@ -517,6 +542,30 @@ def handed(line: Line) -> Iterator[Found]:
         sense = Sense("death_sentence" if "death" in after[:end] else "sentenced", "past")
         for figure in subjects_of(line, group.start, True):
             yield from _claim(line, figure, sense, "handed-terms", Harm(k, k + 2 + end, ()), group, "passive")
+
+
+_LAY = frozenset("villager villagers civilian civilians resident residents captive captives local locals soldier soldiers fighter fighters farmer farmers hostage hostages refugee refugees child children woman women boy boys girl girls family families youth youths".split())
+_TROOPS = frozenset("soldier soldiers troops gunman gunmen militia militias militiamen fighters rebels column summarily extrajudicially massacre".split())
+
+
+def summary(line: Line, found: Found) -> str:
+    """The category settled: a summary killing of captives is killed, not executed."""
+    if found.category != "executed":
+        return found.category
+    head = line.words[found.figure.noun[1] - 1] if found.figure.shape == PERSON else ""
+    troops = any(word in _TROOPS for word in line.words[line.first:line.last])
+    return "killed" if head in _LAY or (troops and head not in ("prisoners", "activists", "convicts")) else "executed"
+
+
+def victims(line: Line) -> Iterator[Found]:
+    """ "a massacre with 766 victims": victims counted beside a noun of killing."""
+    for figure in line.figures:
+        if figure.claimed or figure.shape != PERSON or line.words[figure.noun[1] - 1] not in ("victims", "victim"):
+            continue
+        harm = next((h for h in line.harms if (h.noun("count") or h.noun("of")) and abs(h.i - figure.i) < 25), None)
+        sense = harm and (harm.noun("count") or harm.noun("of"))
+        if harm and sense and line.word(figure.i - 1) in ("with", "of", "had", "left", "counted", "claimed"):
+            yield from _claim(line, figure, sense, "victims", harm, None, "noun")
 
 
 def status(line: Line) -> Iterator[Found]:
@@ -655,5 +704,5 @@ def _hindered(line: Line, left: int, right: int) -> bool:
 Rule = Callable[[Line], Iterator[Found]]
 RULES: tuple[tuple[str, Rule], ...] = tuple((rule.__name__.replace("_", "-"), rule) for rule in (
     framed, active, number_of, toll, labelled, respectively, passive, reduced, intransitive, predicate, handed, inverted, counted_noun, noun_of, whose, figure_of, among,
-    attributive, status, subset, gapped,
+    attributive, status, victims, subset, gapped,
 ))
