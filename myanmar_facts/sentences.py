@@ -10,6 +10,12 @@ from . import lexicon
 _END = regex.compile(r"""(?P<mark>[.!?…]+)(?P<close>["')\]]*(?:\[\d{1,3}\])*)\s+(?=(?P<next>["'(\[]*[\p{Lu}\p{Lo}\d(\[•—]))""")
 _LAST_WORD = regex.compile(r"(?:[^\s(\"'\[—–]|(?<=\p{L})')+$")
 _INITIAL = regex.compile(r"\p{Lu}")
+# After "9 a.m." the sentence goes on with a time zone, a weekday or a month.
+_CLOCK = frozenset({"a.m.", "p.m."})
+_CLOCK_GOES_ON = regex.compile(
+    r"(?:[A-Z]{2,4}T|GMT|UTC|ET|Eastern|Bangkok|Myanmar|Burma|Yangon|Local)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d"
+)
 
 
 @lexicon.compiled
@@ -41,7 +47,7 @@ def sentence_spans(view: str, start: int, end: int) -> list[tuple[int, int]]:
             last = word[0] if word else ""
             dotted = last.lower() + "."
             if dotted in known:
-                if dotted not in ending or not _INITIAL.match(match["next"]):
+                if dotted not in ending or not _INITIAL.match(match["next"]) or (dotted in _CLOCK and _CLOCK_GOES_ON.match(view, match.end())):
                     continue
             elif len(last) == 1 and last.isupper() and last != "I":
                 continue  # an initial: "J. Smith"
