@@ -51,6 +51,7 @@ group = _Commands(
 
 def run(arguments: list[str]) -> int:
     """Run a command line and return its exit code. KeyboardInterrupt and BrokenPipeError are the caller's."""
+    from ..extras import MissingExtra
     from ..lexicon import LexiconError
 
     try:
@@ -69,6 +70,9 @@ def run(arguments: list[str]) -> int:
         return error.exit_code
     except LexiconError as error:
         say(str(error))
+        return 2
+    except MissingExtra as error:
+        say(f"{str(error)[:1].upper()}{str(error)[1:]}")
         return 2
     except click.exceptions.Exit as error:
         return error.exit_code

@@ -1,11 +1,11 @@
-"""Libraries that only some formats need: imported when first used, and named by their extra when they are missing."""
+"""What readers need of optional libraries: the library itself, or the sentence that names its extra; and its errors in few words."""
 
 from __future__ import annotations
 
-import importlib
 import logging
 from types import ModuleType
 
+from ..extras import MissingExtra, load
 from .base import ReadError
 
 
@@ -16,14 +16,9 @@ def need(module: str, extra: str, name: str) -> ModuleType:
     """
     logging.getLogger(module.partition(".")[0]).setLevel(logging.CRITICAL + 1)
     try:
-        return importlib.import_module(module)
-    except ImportError as error:
-        raise ReadError(f"{name}: {missing(extra, 'reading')}") from error
-
-
-def missing(extra: str, doing: str) -> str:
-    """The clause that names the extra: what both readers and writers say."""
-    return f"{doing} this format needs a library that is not installed: pip install 'myanmar-facts[{extra}]'"
+        return load(module, extra, "reading")
+    except MissingExtra as error:
+        raise ReadError(f"{name}: {error}") from error
 
 
 def broken(error: Exception) -> str:

@@ -23,6 +23,10 @@ WRITERS: dict[str, Format] = {
     "json": Format("json_array", (".json",), "one JSON array"),
     "jsonl": Format("json_lines", (".jsonl", ".ndjson"), "JSON Lines, one claim a line"),
     "markdown": Format("markdown", (".md", ".markdown"), "a page of notes with Markdown tables"),
+    "html": Format("page", (".html", ".htm"), "one page with the claims and the highlighted articles"),
+    "xlsx": Format("xlsx", (".xlsx",), "an Excel workbook, one sheet a kind", binary=True),
+    "sqlite": Format("sqlite", (".sqlite", ".sqlite3", ".db"), "an SQLite database, one table a kind", binary=True),
+    "parquet": Format("parquet", (".parquet",), "a Parquet file with typed columns", binary=True),
 }
 
 
