@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from rich.console import RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from ..article import READ, Block
@@ -15,10 +17,10 @@ from .layout import figure
 
 STYLES = {"casualty": "bold red", "date": "bold cyan", "quote": "green", "official": "bold magenta"}
 #: Columns that every claim has and that say nothing about its value.
-_APART = frozenset({"id", "kind", "doc", "sha256", "published", "text", "start", "end", "sentence", "repeats", "page", "rule"})
+_APART = frozenset({"id", "kind", "doc", "sha256", "published", "text", "start", "end", "sentence", "repeats", "page", "rule", "entity_id"})
 
 
-def explained(document: Document, claims: list[Claim]) -> Iterator[Text]:
+def explained(document: Document, claims: list[Claim]) -> Iterator[RenderableType]:
     """The lines to print, in order. A claim is marked ``⟦n …⟧`` and its note follows the line in which it starts."""
     text = document.article.text
     yield Text.assemble((printable(document.article.doc), "bold underline"))
@@ -43,33 +45,35 @@ def explained(document: Document, claims: list[Claim]) -> Iterator[Text]:
         start = end
 
 
-def note(number: int, claim: Claim) -> Text:
+def note(number: int, claim: Claim) -> Padding:
     """The note of a claim: its number, kind, value, rule and why."""
-    record = claim.record()
-    why = f"\n        {printable(claim.why)}" if claim.why else ""
-    return Text.assemble(
-        f"    {number} ",
-        (claim.kind, STYLES[claim.kind]),
-        f" {printable(value(record))}",
-        (f"\n        rule {claim.rule}" + (f", printed {claim.repeats} times" if claim.repeats > 1 else "") + why, "dim"),
-    )
+    rule = f"rule {claim.rule}" + (f", printed {claim.repeats} times" if claim.repeats > 1 else "")
+    text = Text.assemble(
+        (f"{number} ", "bold yellow"), (claim.kind, STYLES[claim.kind]), f" {printable(value(claim.record()))}",
+        (f"\n{rule}: {printable(claim.why)}" if claim.why else f"\n{rule}", "dim"),
+    )  # fmt: skip
+    return Padding(text, (0, 0, 0, 6), expand=False)
 
 
 def value(record: Record) -> str:
     """What a record says beyond its evidence, in one line."""
     fields = {name: cell(v) for name, v in record.items() if name not in _APART and v not in (None, "", False)}
-    if record["kind"] == "casualty":
-        for name in ("count", "low", "high", "precision"):
-            fields.pop(name, None)
-        first = f"{fields.pop('category', '')} {figure(record)} {fields.pop('victims', '')}".strip()
-    elif record["kind"] == "date":
-        first = fields.pop("value", "") or "unresolved"
-    elif record["kind"] == "quote":
-        fields.pop("quote", None)
-        first = f"{fields.pop('type', '')}, by {fields.pop('speaker', '') or 'nobody named'}"
+    kind = record["kind"]
+    if kind == "casualty":
+        first = " ".join(filter(None, (fields.pop("category", ""), figure(record), fields.pop("victims", ""))))
+        dull = ["count", "low", "high", "precision", "certainty" if fields.get("certainty") == "stated" else ""]
+    elif kind == "date":
+        first = fields.pop("value", "unresolved")
+        one_day = fields.get("earliest") == fields.get("latest")
+        dull = ["type" if fields.get("type") == "date" else "", *(["earliest", "latest"] if one_day else [])]
+    elif kind == "quote":
+        first = f"{fields.pop('type', '')}, by {fields.pop('speaker', 'nobody named')}"
+        dull = ["quote"]
     else:
         first = fields.pop("name", "")
-    return "; ".join([first, *(name if v == "true" else f"{name} {v}" for name, v in fields.items())])
+        dull = ["entity" if fields.get("entity") == "person" else ""]
+    rest = (name if v == "true" else f"{name} {v}" for name, v in fields.items() if name not in dull)
+    return "; ".join([first, *rest])
 
 
 def _line(document: Document, claims: list[Claim], start: int, end: int) -> Text:

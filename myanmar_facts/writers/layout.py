@@ -119,9 +119,9 @@ def _how(record: Record) -> str:
 
 
 def _role(record: Record) -> str:
-    return "\n".join(
-        filter(None, (_text(record, "role"), ", ".join(filter(None, (_text(record, "affiliation"), _text(record, "country"))))))
-    )
+    affiliation, country = _text(record, "affiliation"), _text(record, "country")
+    body = affiliation if country and country in affiliation else ", ".join(filter(None, (affiliation, country)))
+    return "\n".join(filter(None, (_text(record, "role"), body)))
 
 
 def _mentions(record: Record) -> str:
@@ -130,7 +130,7 @@ def _mentions(record: Record) -> str:
 
 TITLES = {"casualty": "Casualties", "date": "Dates", "quote": "Quotes", "official": "Officials"}
 SHOWN: dict[str, tuple[Shown, ...]] = {
-    "casualty": (Shown("Claim", _claim, 3), Shown("Where, when, by whom", _details, 3), Shown("Evidence", _evidence, 5)),
+    "casualty": (Shown("Claim", _claim, 3), Shown("Details", _details, 3), Shown("Evidence", _evidence, 5)),
     "date": (Shown("Date", _value, 2), Shown("Evidence", _evidence, 6)),
     "quote": (Shown("Speaker", _speaker, 3), Shown("How", _how, 2), Shown("Words", lambda r: _text(r, "quote") + _printed(r), 6)),
     "official": (
