@@ -13,7 +13,7 @@ from ..writers.base import Options
 from . import options as shared
 from .inputs import inputs
 from .messages import Messages
-from .output import chosen_format, opened
+from .output import chosen_format, opened, split
 
 
 @click.command(
@@ -28,6 +28,7 @@ from .output import chosen_format, opened
 )
 @shared.reading
 @inputs(network=True)
+@click.option("--split", "folder", metavar="DIR", help="Write one CSV a kind into DIR, each with the columns of its kind.")
 @click.option("--save-text", metavar="DIR", help="Write the text that start and end refer to, one file an article, into DIR.")
 @click.option("--all-times", is_flag=True, help='Also report durations, repeated times and vague ones ("recently").')
 @click.option("-e", "--exit-status", is_flag=True, help="Exit with 4 when there were no claims.")
@@ -45,6 +46,7 @@ def command(
     names: str | None,
     published: str,
     reading: readers.Options,
+    folder: str | None,
     save_text: str | None,
     all_times: bool,
     exit_status: bool,
@@ -60,13 +62,15 @@ def command(
     if found is None:
         click.echo(ctx.get_help(), err=True)
         return 2
+    if folder and (output or form not in (None, "csv")):
+        raise click.UsageError("--split writes CSV files into a folder; leave out -o and -f.")
     form = chosen_format(form, output)
     columns = shared.chosen_columns(kinds, names)
     layout = Options(columns, kinds, chosen=bool(names), headers=not no_headers, escape=not no_escape, excel=excel)
     messages = Messages(quiet, verbose)
     wanted = Wanted(kinds, published, all_times)
     claims = articles = 0
-    with opened(form, output, layout) as writer:
+    with split(folder, layout) if folder else opened(form, output, layout) as writer:
         for source in shared.documents(found, reading):
             for item in [source] if isinstance(source, Problem) else results(source, wanted):
                 if isinstance(item, Result):

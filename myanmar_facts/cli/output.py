@@ -64,6 +64,22 @@ def opened(form: str, output: str | None, options: Options) -> Iterator[Writer]:
 
 
 @contextlib.contextmanager
+def split(directory: str, options: Options) -> Iterator[Writer]:
+    """A writer of one CSV a kind in ``directory``, which is made; each file with the same promises as :func:`opened`."""
+    from ..writers.split import Split
+    from ..writers.typed import kinds_of
+
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(_told(directory))
+        os.makedirs(directory, exist_ok=True)
+        streams = {}
+        for kind in kinds_of(options):
+            path = stack.enter_context(_renamed(Path(os.path.realpath(directory)) / f"{kind}.csv"))
+            streams[kind] = stack.enter_context(_text(path))
+        yield from _run(Split(streams, options))
+
+
+@contextlib.contextmanager
 def written(output: str) -> Iterator[TextIO]:
     """A text stream for a whole page on ``output`` (``-``: standard output), with the same promises as :func:`opened`."""
     if output == "-":

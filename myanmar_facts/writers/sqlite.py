@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..claims import Column
@@ -27,6 +29,10 @@ class Database:
 
     def write(self, group: Group) -> None:
         """A row for the document, and one for each record."""
+        with _system_errors():
+            self._write(group)
+
+    def _write(self, group: Group) -> None:
         records = group.records
         number: int | None = None
         if group.heading:
@@ -43,6 +49,10 @@ class Database:
 
     def close(self) -> None:
         """The tables that stayed empty, the indexes, and the end of the file."""
+        with _system_errors():
+            self._close()
+
+    def _close(self) -> None:
         if OTHER not in self._columns:
             if not self._documents:
                 self._create("documents", DOCUMENT, "number INTEGER PRIMARY KEY")
@@ -77,6 +87,15 @@ class Database:
     def _add(self, table: str, number: int | None, record: Record) -> None:
         statement, columns = self._insert[table]
         self._database.execute(statement, (number, *(_stored(record.get(c.name)) for c in columns)))
+
+
+@contextlib.contextmanager
+def _system_errors() -> Iterator[None]:
+    """A full disk is an OSError for whoever writes, whichever library noticed."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise OSError(str(error)) from error
 
 
 def _stored(value: object) -> str | int | float | None:

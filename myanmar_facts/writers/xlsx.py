@@ -28,7 +28,9 @@ class Workbook:
 
     def __init__(self, path: Path, options: Options) -> None:
         self._options = options
-        self._book: Any = load("xlsxwriter", "xlsx", "writing").Workbook(str(path), {
+        library = load("xlsxwriter", "xlsx", "writing")
+        self._refused = library.exceptions.FileCreateError
+        self._book: Any = library.Workbook(str(path), {
             "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
         self._book.set_properties({"created": _CREATED, "title": "Claims found by facts extract"})
         add = self._book.add_format
@@ -60,7 +62,10 @@ class Workbook:
             for sheet in sheets:
                 if self._options.headers and sheet.columns:
                     sheet.page.autofilter(0, 0, max(sheet.row - 1, 0), len(sheet.columns) - 1)
-        self._book.close()
+        try:
+            self._book.close()
+        except self._refused as error:
+            raise OSError(str(error)) from error
 
     def _sheet(self, kind: str) -> _Sheet:
         """The sheet of a kind that has room for a row."""
