@@ -243,6 +243,10 @@ def duration(s: Scan, m: Match) -> Shape | None:
     return _duration(s, m)
 
 
+def unit_is_hours(word: str) -> bool:
+    return word.startswith(("hour", "hr"))
+
+
 def _duration(s: Scan, m: Match) -> Shape | None:
     i = m.start("u")
     word = s.words[i]
@@ -258,6 +262,10 @@ def _duration(s: Scan, m: Match) -> Shape | None:
     after = s.word(m.end())
     if after == "old" or (after == "-" and s.word(m.end() + 1) == "old") or (after in ("of",) and s.word(m.end() + 1) == "age"):
         return None
+    if s.words[m.start()] == "one" and word == "day" and s.word(m.start() - 1) not in ("for", "in", "within", "than", "about", "last", "after", "just", "only", "least"):
+        return None
+    if clock and number is not None and number != int(number) and unit_is_hours(word):
+        return Shape("", type="duration", value=f"PT{int(number)}H{round((number - int(number)) * 60)}M", vague=True)
     if m.groupdict().get("a") is not None and word.endswith("s") and word != "hours":
         return None
     unit = s.lexicon.units[word]

@@ -28,6 +28,7 @@ class Known:
     sentence: int = -1
     block: int = -1
     explicit: bool = False
+    fronted: bool = False
 
     @property
     def date(self) -> date | None:
@@ -123,6 +124,8 @@ class Resolver:
         if shape.season or shape.quarter or shape.half:
             at.month = at.day = None
         self.ref = at
+        sentence_first = self.document.sentences[sentence].first
+        at.fronted = mark.i - sentence_first <= 2 or (self.told is not None and self.told.year == at.year and self.told.block == block)
         if at.explicit:
             self.told = at
 
@@ -284,7 +287,8 @@ class Resolver:
 
     def month(self, shape: Shape, mark: Time, sentence: int, block: int) -> tuple[str, bool, str]:
         month, day = shape.month or 1, shape.day
-        narrative = self.narrative(sentence, block)
+        when = tense(self.document, mark)
+        narrative = self.narrative(sentence, block) if when != FUTURE or self.chronicle else None
         if shape.base == "ref" and self.ref and self.ref.year:
             narrative = self.ref
         if narrative is not None and narrative.year is not None and shape.direction != -1:
@@ -302,7 +306,6 @@ class Resolver:
             if fixed is not None:
                 return self.full(shape, fixed), True, "the year in which that date falls on that weekday"
             return self.unknown(shape), True, "the year is not known"
-        when = tense(self.document, mark)
         if shape.weekday and day:
             years = [y for y in (pub.year, pub.year - 1, pub.year + 1) if (d := day_of(y, month, day)) and d.isoweekday() == shape.weekday]
             if years:
@@ -324,8 +327,13 @@ class Resolver:
                 elif not later and day is None and here == there:
                     pass
             elif later:
+                # A day without its year is the nearest one; a month alone looks back unless the words look ahead.
                 soon = self.days_ahead(year, month, day)
-                if not (day is not None and soon is not None and soon <= 45 and when != PAST) and not (when == PAST and day is not None and soon is not None and soon <= 1):
+                on = mark.i > 0 and self.document.tokens.words[mark.i - 1] == "on"
+                reach = (1 if on else 45) if when == PAST else 100
+                if day is None:
+                    reach = 0 if when == PAST else 62
+                if soon is None or soon > reach:
                     year -= 1
         return self.full(shape, year), True, f"the {_MONTHS[month]} that the publication date, {self.document.published.value}, and the tense point to"
 
@@ -353,7 +361,7 @@ class Resolver:
             if last is not None and not last.explicit and last.year == pub.year:
                 return None
             first, now = told.first(), pub.first()
-            if first is None or now is None or (now - first).days < 300 or told.month is None or sentence - told.sentence > 2:
+            if first is None or now is None or (now - first).days < 300 or told.month is None or not told.fronted or sentence - told.sentence > 3:
                 return None
         elif sentence - told.sentence > 6:
             return None

@@ -47,7 +47,7 @@ def _day(s: Scan, i: int) -> int:
     return s.number(i)
 
 
-@GRAMMAR.shape("month-day", _WEEKDAY + "THE? m=MONTH DOT? (?:THE)? d=DAY ORDSUF? (?:" + _YEAR_OF + ") CLOSE?")
+@GRAMMAR.shape("month-day", _WEEKDAY + "(?:THE? p=STEP|THE)? m=MONTH DOT? (?:THE)? d=DAY ORDSUF? (?:" + _YEAR_OF + ") CLOSE?")
 @GRAMMAR.shape("day-month", _WEEKDAY + "THE? d=DAY ORDSUF? (?:OF)? COMMA? m=MONTH (?:" + _YEAR_OF + ") CLOSE?")
 def calendar_day(s: Scan, m: Match) -> Shape | None:
     """"Tuesday, July 6" · "Feb. 9, 2021" · "29th June of that year" · "Wednesday (August 3)"."""
@@ -59,6 +59,11 @@ def calendar_day(s: Scan, m: Match) -> Shape | None:
     shape = Shape("", month=s.month(m.start("m")), day=day)
     if m.start("wd") >= 0:
         shape.weekday = s.weekday(m.start("wd"))
+    if token(m, "p") >= 0:
+        step = s.lexicon.steps[s.words[m.start("p")]]
+        if step not in ("last", "next", "this"):
+            return None
+        shape.direction = _DIRECTION[step]
     return framed(s, m, shape)
 
 

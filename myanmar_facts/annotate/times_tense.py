@@ -7,7 +7,7 @@ from .marks import Time
 
 PAST, FUTURE, OPEN = "past", "future", ""
 _FUTURE = frozenset(
-    "will 'll shall won't scheduled due slated planned plans plan expects expected set upcoming tentatively postponed rescheduled payable effective until extended".split()
+    "will 'll shall won't scheduled due slated planned plans plan expects expected set upcoming tentatively postponed rescheduled payable effective extended expire expires expiring deadline".split()
 )
 #: Future words that need a neighbour: "set for", "due on", "to be held", "put back to".
 _PAST = frozenset(
@@ -44,7 +44,12 @@ def tense(document: Document, mark: Time) -> str:
         if word == "be" and k > first and words[k - 1] in ("to", "will", "would", "can", "could", "should", "must"):
             return FUTURE if words[k - 1] != "could" else OPEN
         if word in ("until", "before", "from") and k == mark.i - 1:
-            return FUTURE if _ahead(words, sentence.first, k) else OPEN
+            if _ahead(words, sentence.first, k):
+                return FUTURE
+            if k == sentence.first or word != "until":
+                k -= 1
+                continue
+            return PAST if _past(words, sentence.first, k) else FUTURE
         if word in _PAST and not (word in ("has", "have", "been", "after", "since") and k < mark.i - 3) and not (word == "held" and words[k - 1] == "be"):
             return PAST
         if word.endswith("ed") and len(word) > 4 and word not in ("united", "armed", "indeed", "hundred", "scheduled"):
@@ -58,7 +63,7 @@ def tense(document: Document, mark: Time) -> str:
         word = words[k]
         if word in _FUTURE and word not in ("set", "due", "plan", "plans"):
             return FUTURE
-        if word in _PAST and word not in ("has", "have", "since", "after") or (word.endswith("ed") and len(word) > 4 and word not in ("united", "armed")):
+        if word in _PAST and word not in ("has", "have", "since", "after") or (word.endswith("ed") and len(word) > 4 and word not in ("united", "armed") and words[k - 1] != "-"):
             return PAST
     return OPEN
 
