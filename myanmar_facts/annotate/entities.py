@@ -23,7 +23,9 @@ def find_entities(document: Document) -> list[Mention]:
     atoms = Scanner(document).scan()
     if not atoms:
         return []
-    return resolve(document, _Assembler(document, atoms).mentions(), atoms)
+    assembler = _Assembler(document, atoms)
+    mentions = assembler.mentions()
+    return resolve(document, mentions, assembler.roles, assembler.namesakes)
 
 
 class _Assembler:
@@ -33,6 +35,7 @@ class _Assembler:
         self.document, self.atoms = document, atoms
         self.words, self.starts, self.ends, self.view = document.tokens.words, document.tokens.starts, document.tokens.ends, document.view
         self.roles = Roles(document, atoms)
+        self.namesakes: dict[int, tuple[Entity, ...]] = {}
 
     def mentions(self) -> list[Mention]:
         found: list[Mention] = []
@@ -41,7 +44,8 @@ class _Assembler:
                 if mention := self._person(n, atom):
                     found.append(mention)
             elif atom.kind == ORG:
-                found.append(self._organisation(atom))
+                if mention := self._organisation(atom):
+                    found.append(mention)
             elif atom.kind == PARTY:
                 party: tables.Party = atom.value  # type: ignore[assignment]
                 found.append(self._mention(atom.i, atom.j, atom.i, atom.j, "organisation", slug(party.name), party.name, "description", bare=True, kind=party.kind))
@@ -55,7 +59,7 @@ class _Assembler:
         return Mention(self.starts[i], self.ends[j - 1], i, j, entity, entity_id, name, form, self.starts[name_i], self.ends[name_j - 1],
                        role, official, bare, kind, why)
 
-    def _organisation(self, atom: Atom) -> Mention:
+    def _organisation(self, atom: Atom) -> Mention | None:
         if atom.entities:
             entity = atom.entities[0]
             form = "full" if self._text(atom.i, atom.j).lower() == entity.name.lower() else "short" if atom.j - atom.i == 1 else "full"
@@ -65,6 +69,8 @@ class _Assembler:
             entity_id, name, first = body
             lone = self.words[atom.i:atom.j] in (["foreign", "ministry"], ["defence", "ministry"], ["defense", "ministry"], ["health", "ministry"]) and first == atom.i
             return self._mention(first, atom.j, first, atom.j, "organisation", entity_id, name, "full", official=True, kind="ministry", why="alone" if lone else "")
+        if atom.j - atom.i == 1 and not self.view[self.starts[atom.i]].isupper():
+            return None  # "the embassy", of a country that is not said here
         name = self._text(atom.i, atom.j)
         if atom.owner:
             name = f"{atom.owner} {name}"
@@ -100,46 +106,40 @@ class _Assembler:
             behind[0].used = True
         if not role and rank:
             role = rank
-        known = self._choose(atom, role, rank) if atom.entities else None
-        if known is not None:
+        if atom.entities:
+            known = atom.entities[0]
+            if len(atom.entities) > 1:
+                self.namesakes[self.starts[left]] = atom.entities
             return self._mention(left, atom.j, atom.name_i, atom.j, "person", known.id, known.name, "full", role=role,
                                  official=known.official or bool(rank) or self._office(noun, role), kind="person")
         if not self._accept(atom, titled or noun is not None):
             return None
         name_i = atom.name_i
         name = self._text(name_i, atom.j)
-        single = atom.j - name_i == 1
         official = office or self._office(noun, role)
         form = "title" if titled or noun is not None else "full"
-        return self._mention(left, atom.j, name_i, atom.j, "person", slug(name), name, "short" if single and atom.kind == RUN else form,
-                             role=role, official=official, kind="run" if atom.kind == RUN and single else "person", why="" if atom.strong or noun or titled else "speech")
+        return self._mention(left, atom.j, name_i, atom.j, "person", slug(name), name, form,
+                             role=role, official=official, kind="run" if atom.kind == RUN and not atom.strong else "person",
+                             why="titled" if titled else "" if noun is not None else "speech" if self._speaks(atom) else "")
 
     def _accept(self, atom: Atom, supported: bool) -> bool:
-        if atom.kind == RUN and atom.j - atom.i == 1 and atom.i > 0 and self.words[atom.i - 1] in ("general", "major", "private", "father", "brother", "sister", "king"):
-            return False  # "General Debate", "Private Limited": a word that is a rank only before a name
+        if atom.kind == RUN and atom.j - atom.i == 1:
+            word = self.words[atom.i]
+            if word in tables.org_heads() or (atom.i > 0 and self.words[atom.i - 1] in ("general", "major", "private", "father", "brother", "sister", "king")):
+                return False  # "the Ministry", "General Debate", "Private Limited"
+            if atom.i > atom.sentence.first and "\n" in self.view[self.ends[atom.i - 1]:self.starts[atom.i]]:
+                return False
         if supported or atom.kind == PERSON and atom.strong:
             return True
+        return atom.strong or self._speaks(atom) or atom.kind == RUN
+
+    def _speaks(self, atom: Atom) -> bool:
+        """Whether a verb of speech, or ", who", stands beside the name."""
         words, i, j = self.words, atom.i, atom.j
         speech = tables.speech()
-        beside = (j < atom.sentence.last and words[j] in speech) or (i > atom.sentence.first and words[i - 1] in speech)
-        if atom.kind == PERSON or atom.strong:
-            return atom.strong or beside
-        return beside or j - i == 1
-
-    def _choose(self, atom: Atom, role: str, rank: str) -> Entity | None:
-        """One of the people of that name: by the role given, else by who held office on the article's day, else the first."""
-        if len(atom.entities) == 1:
-            return atom.entities[0]
-        date = self.document.published.value
-        words = set(role.lower().split())
-
-        def fit(entity: Entity) -> tuple[int, int]:
-            titles = [(r, set(f"{r.title} {r.affiliation}".lower().replace(",", "").split())) for r in entity.roles]
-            shared = max((len((words & t) - {"of", "the", "for", "and"}) for _, t in titles), default=0)
-            ranked = 1 if rank and any("ommand" in r.title or "military" in r.affiliation.lower() for r in entity.roles) else 0
-            return shared + ranked, sum(1 for r in entity.roles if date and r.held_on(date))
-
-        return max(atom.entities, key=fit)
+        if j < atom.sentence.last and (words[j] in speech or words[j] == "," and j + 1 < atom.sentence.last and words[j + 1] == "who"):
+            return True
+        return i - 1 > atom.sentence.first and words[i - 1] in speech and words[i - 2] in (",", '"', "'", ".", "?", "!")
 
     def _office(self, noun: Atom | None, role: str) -> bool:
         if noun is None:

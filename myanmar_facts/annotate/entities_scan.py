@@ -108,7 +108,7 @@ class Scanner:
                 self.atoms.append(Atom(PERSON if people else ORG, i, j, sentence, name_i=i, entities=people or entities))
                 return j
         if not upper:
-            if mask & _BODY and (start := bodies.start(self.words, i, self.atoms[-1].j if self.atoms and self.atoms[-1].sentence is sentence else sentence.first)) < i:
+            if mask & _BODY and (start := bodies.start(self.words, i, self.atoms[-1].j if self.atoms and self.atoms[-1].sentence is sentence else sentence.first)) < i + (words[i] != "ministry"):
                 while self.atoms and self.atoms[-1].i >= start and self.atoms[-1].sentence is sentence:
                     self.atoms.pop()
                 self.atoms.append(Atom(ORG, start, i + 1, sentence, name_i=start))

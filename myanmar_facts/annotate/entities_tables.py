@@ -315,3 +315,44 @@ def is_rank(role: str) -> bool:
     """Whether a role is nothing but a military or police rank."""
     words = split(view(role))
     return words in _ranks() or words[1:] in _ranks() and words[0] in ("police", "retired", "former")
+
+
+@lexicon.compiled
+def _kinds_cache() -> dict[str, frozenset[str]]:
+    return {}
+
+
+def kinds(role: str) -> frozenset[str]:
+    """The classes of the role nouns in a role's text ("Minister of Foreign Affairs": foreign minister; "Maj. Gen.": rank)."""
+    cache = _kinds_cache()
+    if role in cache:
+        return cache[role]
+    text = view(role)
+    words = list(split(text))
+    starts, at = [], 0
+    lower = text.lower()
+    for word in words:
+        at = max(lower.find(word, at), 0)
+        starts.append(at)
+        at += len(word)
+    found: set[str] = set()
+    i = 0
+    while i < len(words):
+        step = 1
+        for j, noun in nouns().at(text, words, starts, i, len(words)):
+            found.add(noun.kind)  # type: ignore[attr-defined]
+            step = j - i
+            break
+        i += step
+    if is_rank(role):
+        found.add("rank")
+    if len(cache) > 4096:
+        cache.clear()
+    cache[role] = frozenset(found)
+    return cache[role]
+
+
+def lands(words: list[str], i: int, j: int) -> set[str]:
+    """The countries named in a range of lower-cased words, by name or demonym."""
+    table = countries()
+    return {str(form.value) for k in range(i, j) for form in table.first.get(words[k], ()) if words[k + 1:k + form.size] == form.rest and k + form.size <= j}

@@ -1,0 +1,103 @@
+"""Descriptions that stand for a person named in the article: "its foreign minister", "the junta chief", "the colonel"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import lexicon
+from ..document import Document
+from ..tokens import split
+from ..view import collapse, view
+from . import entities_tables as tables
+from .entities_roles import Roles
+from .entities_scan import Atom
+from .marks import Mention
+
+if TYPE_CHECKING:
+    from .entities_resolve import Person
+
+_DEFINITE = frozenset({"the", "its", "their", "his", "her", "this", "that"})
+_VAGUE = frozenset({"member", "official", "officer", "representative", "candidate", "delegate", "aide", "deputy", "veteran", "local", "head", "speaker", "lieutenant", "justice", "judge", "patron", "secretary"})
+
+
+@lexicon.compiled
+def _table() -> tables.Table:
+    """Description forms to (roles, names)."""
+    made = tables.Table()
+    for entry in lexicon.tables("descriptions.toml")["description"]:
+        value = (tuple(entry.get("roles", ())), tuple(entry.get("names", ())))
+        for form in lexicon.need(entry, "forms", list):
+            made.add(form, value, cased=False)
+    return made
+
+
+def describe(document: Document, mentions: list[Mention], people: dict[str, Person], roles: Roles) -> list[Mention]:
+    """The role phrases without a name that can be one person of the article only, as mentions of that person."""
+    if not people:
+        return []
+    words, starts, ends = document.tokens.words, document.tokens.starts, document.tokens.ends
+    found: list[Mention] = []
+    for noun in roles.nouns:
+        if noun.used or noun.left < 0:
+            continue
+        opener = words[noun.left - 1] if noun.left > noun.sentence.first else ""
+        possessive = "'s" in words[noun.left:noun.i] or "'" in words[noun.left:noun.i]
+        bare_start = noun.left == noun.sentence.first or noun.sentence.block.kind == "headline"
+        if opener not in _DEFINITE and not possessive and not bare_start:
+            continue
+        fixed = _fixed(document, noun)
+        candidates = [p for p in people.values() if _could_be(document, noun, p, fixed, opener)]
+        if len(candidates) > 1:
+            named = [p for p in candidates if min(m.start for m in p.mentions) < starts[noun.i]]
+            candidates = named if len(named) == 1 and not fixed else candidates
+        if len(candidates) != 1:
+            continue
+        person = candidates[0]
+        start = noun.left - 1 if opener in _DEFINITE else noun.left
+        found.append(Mention(
+            starts[start], ends[noun.right - 1], start, noun.right, "person", person.id, person.name, "description", starts[noun.left], ends[noun.right - 1],
+            "" if fixed is not None and fixed[1] else collapse(document.article.text[starts[noun.left]:ends[noun.right - 1]]), person.official, False, "person",
+            "the one person of the article whom the description fits",
+        ))
+    return found
+
+
+def _fixed(document: Document, noun: Atom) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The entry of ``descriptions.toml`` that a role phrase ends with, if any."""
+    for k in range(noun.left, noun.i + 1):
+        for j, value in _table().at(document.view, document.tokens.words, document.tokens.starts, k, noun.right):
+            if j == noun.j or j == noun.right:
+                return value  # type: ignore[return-value]
+    return None
+
+
+def _could_be(document: Document, noun: Atom, person: Person, fixed: tuple[tuple[str, ...], tuple[str, ...]] | None, opener: str) -> bool:
+    """Whether a role phrase can stand for ``person``: an office of the same class, no other country or body."""
+    if fixed is not None:
+        titles, names = fixed
+        if person.name in names or any(r.title.startswith(t) for r in person.held for t in titles):
+            return True
+        if names or not person.roles:
+            return False
+    kind: tables.Noun = noun.value  # type: ignore[assignment]
+    words = document.tokens.words
+    head = words[noun.j - 1]
+    if kind.kind in ("person", "staff") or head in _VAGUE:
+        return False
+    written = [r for r in person.roles if kind.kind in tables.kinds(r)]
+    held = [r for r in person.held if kind.kind in tables.kinds(r.title)]
+    if kind.kind == "minister" and not written and not held:
+        written = [r for r in person.roles if tables.kinds(r) & {"minister", "foreign minister", "defence minister", "prime minister"} and head == "minister" and noun.j - noun.i == 1]
+    if not written and not held:
+        return False
+    extra = set(words[noun.left:noun.right]) - {"the", "'s", "'", "of", "for", "chief", "acting", "former", "deputy", *words[noun.i:noun.j]}
+    lands = tables.lands(words, noun.left, noun.right)
+    theirs = {r.country for r in held} | {c for r in written for c in tables.lands(list(split(view(r))), 0, len(split(view(r))))}
+    if lands:
+        return not theirs or bool(lands & theirs)
+    if not extra or opener in ("its", "their"):
+        return True
+    known = {w for r in written for w in split(view(r))} | {w for r in held for w in split(view(f"{r.title} {r.affiliation}"))}
+    if extra & {"junta", "military", "regime", "army", "council"} and known & {"junta", "military", "regime", "army", "state", "council", "myanmar"}:
+        return True
+    return bool(extra & known)
