@@ -29,8 +29,9 @@ class Workbook:
     def __init__(self, path: Path, options: Options) -> None:
         self._options = options
         library = load("xlsxwriter", "xlsx", "writing")
+        self._file = path.open("wb", buffering=0)
         self._refused = library.exceptions.FileCreateError
-        self._book: Any = library.Workbook(str(path), {
+        self._book: Any = library.Workbook(self._file, {
             "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
         self._book.set_properties({"created": _CREATED, "title": "Claims found by facts extract"})
         add = self._book.add_format
@@ -65,7 +66,10 @@ class Workbook:
         try:
             self._book.close()
         except self._refused as error:
-            raise OSError(str(error)) from error
+            self._file.truncate(0)  # room for what zipfile still writes when it is collected
+            reason = error.args[0] if error.args else None
+            raise reason if isinstance(reason, OSError) else OSError(str(error)) from error
+        self._file.close()
 
     def _sheet(self, kind: str) -> _Sheet:
         """The sheet of a kind that has room for a row."""
