@@ -12,8 +12,8 @@ from ..article import HEADING, HEADLINE
 from ..document import Document
 from . import attribution_words as aw
 from .attribution_cues import find_hits
-from .attribution_frames import Layout, lay_out, sentence_subject
-from .attribution_subjects import Reader, Source, phrase_at, subject_before
+from .attribution_frames import RELAYS, Layout, lay_out, sentence_subject
+from .attribution_subjects import Reader, person_like, phrase_at, subject_before
 from .marks import Attribution, Quoted
 from .quotations import Paragraph, paragraphs
 from .speakers import Resolver, Speaker
@@ -77,7 +77,7 @@ class _Attributor:
     def run(self) -> list[Attribution]:
         for layout in self.layouts:
             if layout.subject is not None and (layout.order != "none" or layout.hit.form.verb.kind not in ("think", "figure")):
-                self.speakers[id(layout)] = self.resolver.resolve(layout.subject)
+                self.speakers[id(layout)] = self.resolver.resolve(layout.subject, postposed=layout.order in ("backward", "medial") or layout.order == "none")
         self._relays()
         last: Marked | None = None
         for n, marked in enumerate(self.marked):
@@ -105,6 +105,8 @@ class _Attributor:
                     continue
                 if earlier.order == "none" and not self._quote_beside(earlier):
                     continue
+                if layout.hit.form.verb.lemma not in RELAYS:
+                    break
                 self.via[id(earlier)] = self._via_name(layout)
                 self.claimed.add(id(layout))
                 break
@@ -120,6 +122,10 @@ class _Attributor:
                 outlet = self.resolver.outlet(*layout.hearer)
                 if outlet:
                     self.via[id(layout)] = outlet
+            if layout.hit.quoting >= 0 and layout.through[0] >= 0:
+                source = phrase_at(self.r, *layout.through)
+                if source is not None and source.kind != "pronoun":
+                    self.via[id(layout)] = self.resolver.resolve(source, remember=False).name
 
     def _quote_beside(self, layout: Layout) -> bool:
         at = layout.left
@@ -137,6 +143,12 @@ class _Attributor:
         floor = before.j if same and before is not None else region.first
         tight = self._behind(m, limit)
         if tight is not None:
+            leading = self._ahead(m) if tight.frame == "according" or self.speakers.get(id(tight)) and self.speakers[id(tight)].kind in ("outlet", "document") else None
+            if leading is not None and leading.order == "forward" and leading.hit.i > floor:
+                self.via.setdefault(id(leading), self.speakers[id(tight)].name if id(tight) in self.speakers else "")
+                self.claimed.add(id(tight))
+                self._make(m, leading, "quote-cue-before")
+                return
             self._make(m, tight, "quote-" + _order_name(tight))
             return
         if region.block.kind in (HEADLINE, HEADING):
@@ -170,7 +182,7 @@ class _Attributor:
         r = self.r
         t = m.j
         near = {t}
-        if t < limit and r.words[t] in (",", "-", "—", "–", "."):
+        if t < limit and r.words[t] in (",", "-", "—", "–"):
             near.add(t + 1)
         final = r.view[m.quoted.inner_end - 1]
         for layout in self._near(m.j, limit):
@@ -505,7 +517,7 @@ class _Attributor:
     def _relay_behind(self, m: Marked, layout: Layout) -> None:
         """"…," Lavrov said in Naypyidaw, according to TASS."""
         for other in self._near(layout.hit.j, layout.sentence.last):
-            if other.sentence is layout.sentence and id(other) in self.speakers and (other.frame == "according" or other.order == "backward") and other is not layout and other.left >= layout.hit.j:
+            if other.sentence is layout.sentence and id(other) in self.speakers and other.hit.form.verb.lemma in RELAYS and (other.frame == "according" or other.order == "backward") and other is not layout and other.left >= layout.hit.j:
                 if id(layout) not in self.via:
                     self.via[id(layout)] = self.speakers[id(other)].name
                 self.claimed.add(id(other))
@@ -544,7 +556,7 @@ class _Attributor:
                 continue
             verb = layout.hit.form.verb
             speaker = self.speakers[id(layout)]
-            if speaker.name in ("i", "we", "you", "I", "We", "You"):
+            if not self._may_speak(layout, speaker):
                 continue
             contents = [_trim(r, *piece) for piece in layout.contents]
             contents = [c for c in contents if c[1] > c[0]]
@@ -563,6 +575,19 @@ class _Attributor:
             self._emit_indirect(layout, speaker, contents, speech, "-around-marks" if holds else "")
             if layout.order == "forward" and speech:
                 taken.extend(contents)
+
+    def _may_speak(self, layout: Layout, speaker: Speaker) -> bool:
+        """Whether reported speech can have this subject: no plan "calls for" and no first person of the reporter's."""
+        r = self.r
+        source = layout.subject
+        if source is None or speaker.text.lower() in ("i", "we", "you", "one", "that", "this", "it all"):
+            return False
+        head = r.words[source.head]
+        if source.kind == "description" and not (r.nouns.kind(head) or r.mentions.get(source.head) or person_like(head)):
+            return False
+        if layout.hit.form.verb.lemma in ("suggest", "indicate", "imply", "hint", "reveal", "confirm") and r.nouns.kind(head) == "document" and source.kind == "description":
+            return speaker.named
+        return True
 
     def _coordinated(self, contents: list[tuple[int, int]], holds: list[Marked]) -> list[tuple[int, int]]:
         """Reported clauses that "and that" adds to one with marks."""

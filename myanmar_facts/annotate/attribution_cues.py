@@ -17,7 +17,10 @@ _FINITE_FIRST = frozenset(("said", "says", "told", "tells", "wrote", "added", "w
 
 @dataclass(slots=True)
 class Hit:
-    """A cue at tokens ``i`` to ``j``; ``g`` is where its verb group begins ("had also told"). ``passive`` needs a "by"."""
+    """A cue at tokens ``i`` to ``j``; ``g`` is where its verb group begins ("had also told"). ``passive`` needs a "by".
+
+    ``quoting`` is the verb of "was quoted by AFP as saying" or "quoted him as saying".
+    """
 
     i: int
     j: int
@@ -25,6 +28,8 @@ class Hit:
     form: aw.Form
     passive: bool = False
     infinitive: bool = False
+    quoting: int = -1
+    passive_quoting: bool = False
 
 
 def find_hits(r: Reader) -> list[Hit]:
@@ -61,6 +66,8 @@ def _hit(r: Reader, i: int, j: int, form: aw.Form) -> Hit | None:
         return None if aux & aw.NEGATIONS else Hit(i, j, g, form)
     if r.capital(i) and i > 0 and r.capital(i - 1) and words[i - 1][0].isalpha() and not _heading(r, i):
         return None  # a word of a name or of a title
+    if j < len(words) and words[j] in form.verb.not_before:
+        return None
     g, aux = _group(r, i)
     if aux & aw.NEGATIONS or (aux & aw.MODALS and not aux & {"do", "does", "did"}):
         return None
@@ -71,6 +78,8 @@ def _hit(r: Reader, i: int, j: int, form: aw.Form) -> Hit | None:
             return Hit(i, j, g, form)
         if starts or before in (",", "—", "–", '"', "'") or r.inside[g - 1]:
             return Hit(i, j, g, form)
+        if before == "as" and form.verb.lemma in ("say", "tell", "write", "warn", "add", "claim", "insist", "deny"):
+            return _quoted_as(r, i, j, form)
         if form.verb.lemma in ("say", "chant", "shout", "read", "sing", "call") and not before.endswith("ing"):
             return Hit(i, j, g, form)
         return None
@@ -90,6 +99,18 @@ def _hit(r: Reader, i: int, j: int, form: aw.Form) -> Hit | None:
             return Hit(i, j, g, form)
         return Hit(i, j, g, form) if before in r.nouns.singular else None
     return _base(r, i, j, g, form, aux, before, starts)
+
+
+def _quoted_as(r: Reader, i: int, j: int, form: aw.Form) -> Hit | None:
+    """"was quoted by Xinhua as saying", "quoted him as saying": the hit begins at the quoting verb."""
+    words = r.words
+    for q in range(i - 2, max(-1, i - 14), -1):
+        if words[q] in ("quoted", "cited", "quotes", "cites", "quoting", "reported", "heard"):
+            g, aux = _group(r, q)
+            return Hit(i, j, g, form, quoting=q, passive_quoting=bool(aux & aw.BE))
+        if words[q] in (".", ";"):
+            break
+    return None
 
 
 def _base(r: Reader, i: int, j: int, g: int, form: aw.Form, aux: frozenset[str], before: str, starts: bool) -> Hit | None:

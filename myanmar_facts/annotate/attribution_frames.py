@@ -10,6 +10,11 @@ from .attribution_cues import Hit
 from .attribution_subjects import Reader, Source, person_like, phrase_at, subject_after, subject_before
 
 _DASHES = frozenset(("—", "–"))
+#: Cues that may interrupt what they report: "The plan, he said, would fail."
+_PARENTHETIC = frozenset(("tell", "insist", "claim", "argue", "warn", "explain", "write", "declare", "admit", "allege", "stress", "predict", "acknowledge", "continue", "recall", "point out"))
+#: Frames whose cue may stand behind what it reports.
+_POSTPOSED = frozenset(("clause", "object", "that", "question", "source-after"))
+RELAYS = frozenset(("say", "report", "according to", "add", "quote", "cite", "announce", "confirm", "note", "state", "write", "tweet"))
 _PUNCTUATION = frozenset((",", ".", ";", ":", "—", "–", ")", "!", "?", "…"))
 _DOCUMENTS = frozenset(("interview", "conference", "briefing", "speech", "address", "hearing", "meeting", "talks", "call", "rally", "visit", "ceremony", "session", "phone", "television", "tv", "radio", "twitter", "facebook", "telegram", "x", "camera", "condition", "saturday"))
 
@@ -57,6 +62,8 @@ def _lay(r: Reader, hit: Hit, sentence: Sentence, earlier: list[Layout]) -> Layo
         return _according(r, hit, sentence)
     if hit.passive:
         return _passive(r, hit, sentence)
+    if hit.quoting >= 0:
+        return _quoted_as(r, hit, sentence)
     g, j = hit.g, hit.j
     before = g - 1
     after_quote = before >= 0 and (r.inside[before] or (words[before] in (",", "-", "—", "–") and before > 0 and bool(r.inside[before - 1])))
@@ -84,9 +91,17 @@ def _lay(r: Reader, hit: Hit, sentence: Sentence, earlier: list[Layout]) -> Layo
         layout.order, layout.frame = "forward", frame
         layout.contents = [(start, b)]
         return layout
-    if subject is not None and hit.form.tense != "ing":
+    if subject is not None and hit.form.tense != "ing" and frames & _POSTPOSED and _closes(r, k, b):
         _backward(r, layout, subject.left, earlier)
     return layout
+
+
+def _closes(r: Reader, t: int, b: int) -> bool:
+    """Whether a cue behind its content ends there: a comma, the end, or a clause that only says when or how."""
+    if t >= b or r.inside[t]:
+        return True
+    w = r.words[t]
+    return w in _PUNCTUATION or w in ("while", "but", "and", "as", "when", "after", "before", "since", "because", "citing", "'") or (w in aw.PREPOSITIONS and w not in ("of", "for", "about", "against")) or w.endswith("ing")
 
 
 def _name_first(r: Reader, subject: Source) -> bool:
@@ -142,12 +157,14 @@ def sentence_subject(r: Reader, sentence: Sentence, limit: int) -> Source | None
         else:
             while t < limit and (words[t] in aw.PREPOSITIONS or words[t] in aw.TIME_WORDS or words[t] in aw.ADVERBS or words[t].isdigit() or (words[t] in ("that", "the", "a") and t + 1 < limit and words[t + 1] in aw.TIME_WORDS)):
                 t += 1
+    elif t + 1 < limit and words[t] in ("that", "the", "this", "a", "one") and words[t + 1] in aw.TIME_WORDS:
+        t += 2
+        while t < limit and (words[t] in aw.TIME_WORDS or words[t] == ","):
+            t += 1
     if t < limit and words[t] in ("but", "and", "so", "yet"):
         t += 1
-    source = phrase_at(r, t, limit)
-    if source is not None:
-        source.right = source.last
-    return source
+    source = subject_after(r, t, limit)
+    return source if source is not None else phrase_at(r, t, limit)
 
 
 def _hearer(r: Reader, layout: Layout, j: int, b: int) -> int:
@@ -269,7 +286,7 @@ def content_start(r: Reader, hit: Hit, k: int, b: int) -> tuple[int, str]:
     verb = hit.form.verb
     frames = verb.frames
     w = words[k]
-    if w == "that" and frames & {"clause", "whether"} | (frames & {"object"}):
+    if w == "that" and frames & {"clause", "question", "that", "object"}:
         return (k + 1, "that-clause") if k + 1 < b else (-1, "")
     if w == ":" and k + 1 < b:
         return k + 1, "colon"
@@ -295,7 +312,7 @@ def content_start(r: Reader, hit: Hit, k: int, b: int) -> tuple[int, str]:
                 return k, "object-preposition"
             if words[q] in _PUNCTUATION or words[q] in aw.AUXILIARIES:
                 break
-    if "whether" in frames and w in aw.WH:
+    if "question" in frames and w in aw.WH:
         return k, "question"
     if "call" in frames and _called(r, k, b):
         return k, "complement"
@@ -305,13 +322,13 @@ def content_start(r: Reader, hit: Hit, k: int, b: int) -> tuple[int, str]:
         return k, "object"
     if verb.kind == "figure" and b - k > 2:
         return k, "figure"
-    if "marks" in frames or verb.kind == "think" or frames & {"as", "call"} or True:
-        return -1, ""
     return -1, ""
 
 
 def _noun_start(r: Reader, k: int, b: int) -> bool:
     w = r.words[k]
+    if w in aw.NEGATIONS:
+        return False
     return w in aw.DETERMINERS or w in aw.POSSESSIVE or r.capital(k) or w[0].isdigit() or (k + 1 < b and w.isalpha() and w not in aw.AUXILIARIES and w not in aw.PREPOSITIONS and w not in aw.PERSONAL and w not in aw.ADVERBS and w not in aw.CONJUNCTIONS and w not in aw.WH)
 
 
@@ -321,7 +338,7 @@ def _object_to(r: Reader, k: int, b: int) -> bool:
         return False
     for q in range(k + 1, min(b - 1, k + 16)):
         w = words[q]
-        if w == "to" and words[q + 1].isalpha() and words[q + 1] not in aw.DETERMINERS and not r.capital(q + 1) and words[q + 1] not in aw.POSSESSIVE:
+        if w == "to" and (words[q + 1].isalpha() or r.inside[q + 1]) and words[q + 1] not in aw.DETERMINERS and not r.capital(q + 1) and words[q + 1] not in aw.POSSESSIVE:
             return True
         if w in (",", ";", ".", ":") or w in aw.AUXILIARIES:
             return False
@@ -385,14 +402,16 @@ def _backward(r: Reader, layout: Layout, left: int, earlier: list[Layout]) -> No
     if start < end and words[start] in ("but", "and", "so"):
         start += 1
     after = layout.after
-    pieces = [(start, end)] if end - start >= 1 else []
+    adjunct = end > start and words[start] in aw.PREPOSITIONS and not _finite(r, start, end)
+    pieces = [(start, end)] if end - start >= (1 if r.inside[end - 1] else 3) and not (adjunct and end - start < 7) else []
+    head = (start, end) if not pieces and end > start else (-1, -1)
     order = "backward"
     if after < b and words[after] in (",", "—") and not r.inside[after] and (end - start < 3 or not _finite(r, start, end)):
         t = after + 1
         if t < b and words[t] not in ("while", "but", "and", "who", "which", "adding", "citing", "though", "whereas", "as") and not words[t].endswith("ing"):
-            pieces.append((t, b))
+            pieces = [*(pieces or ([head] if head[0] >= 0 else [])), (t, b)]
             order = "medial"
-    if not pieces or (order == "backward" and end - start < 2):
+    if not pieces or (order == "medial" and layout.hit.form.verb.lemma not in RELAYS | _PARENTHETIC):
         return
     layout.order = order if layout.order != "inverted" else "inverted"
     layout.contents = pieces
@@ -439,6 +458,37 @@ def _passive(r: Reader, hit: Hit, sentence: Sentence) -> Layout | None:
         if subject is not None and subject.kind != "pronoun":
             return Layout(hit, sentence, subject, "none", hit.g, subject.right, frame="passive")
     return None
+
+
+def _quoted_as(r: Reader, hit: Hit, sentence: Sentence) -> Layout | None:
+    """"Lavrov was quoted by TASS as saying …" and "TASS quoted him as saying …": the speaker is Lavrov and TASS the outlet."""
+    words = r.words
+    b = sentence.last
+    if hit.passive_quoting:
+        subject = subject_before(r, hit.g, sentence.first)
+        outlet = phrase_at(r, hit.quoting + 2, hit.i) if words[hit.quoting + 1] == "by" else None
+    else:
+        outlet = subject_before(r, hit.g, sentence.first)
+        if words[hit.quoting + 1] in ("him", "her", "them"):
+            at = hit.quoting + 1
+            subject = Source(at, at + 1, at, "pronoun", at, at + 1)
+        else:
+            subject = phrase_at(r, hit.quoting + 1, hit.i)
+    if subject is None:
+        return None
+    layout = Layout(hit, sentence, subject, "none", min(subject.left, hit.g), hit.j, frame="quoted-as")
+    if outlet is not None:
+        layout.through = (outlet.first, outlet.last)
+    k = skip_adjuncts(r, hit.j, b)[0]
+    if k + 1 < b and words[k] in ("more", "the", "following") and words[k + 1] == ":":
+        k += 1
+    start, frame = content_start(r, hit, k, b)
+    if start >= 0:
+        if start < b and words[start] == "that":
+            start += 1
+        layout.order, layout.frame, layout.contents = "forward", frame if frame == "marks" else "quoted-as", [(start, b)]
+    layout.after = k
+    return layout
 
 
 def _cut(r: Reader, layouts: list[Layout]) -> None:

@@ -13,6 +13,7 @@ from . import attribution_words as aw
 from .marks import Mention
 
 _SMALL_IN_NAME = frozenset(("of", "the", "for", "and", "&", "'s", "'", "-", "de", "van", "von", "bin", "al", "la", "on", "to", "in", "del", "der", "/"))
+_QUANTIFIERS = frozenset(("around", "about", "some", "at", "least", "more", "than", "nearly", "almost", "over", "up", "to", "several", "many", "most", "few", "two", "three", "four", "five", "six", "ten", "dozens", "hundreds", "thousands", "other"))
 _OPEN_BRACKETS, _CLOSE_BRACKETS = frozenset("(["), frozenset(")]")
 _DASHES = frozenset(("—", "–", "--", "-"))
 _STOPS = frozenset((",", ";", ":", "—", "–", "\"", "(", ")", "[", "]", "!", "?", "…", "/", "|", "•", ".", "*"))
@@ -41,7 +42,7 @@ class Source:
 class Reader:
     """The token arrays of one document with the look-ups that reading phrases needs."""
 
-    __slots__ = ("document", "ends", "inside", "mentions", "nouns", "starts", "verbs", "view", "words")
+    __slots__ = ("_proper", "document", "ends", "inside", "mentions", "nouns", "starts", "verbs", "view", "words")
 
     def __init__(self, document: Document, inside: bytearray) -> None:
         self.document = document
@@ -57,8 +58,17 @@ class Reader:
             for t in range(mention.i, mention.j):
                 self.mentions[t] = mention
 
+        self._proper: set[str] | None = None
+
     def capital(self, i: int) -> bool:
         return self.view[self.starts[i]].isupper()
+
+    def proper(self, i: int) -> bool:
+        """Whether the word of token ``i`` has its capital in mid-sentence too, or is in capitals: a name, not just a first word."""
+        if self._proper is None:
+            first = {s.first for s in self.document.sentences if s.block.kind != "headline"}
+            self._proper = {w for t, w in enumerate(self.words) if t not in first and w[0].isalpha() and self.view[self.starts[t]].isupper()}
+        return self.words[i] in self._proper or self.view[self.starts[i]:self.ends[i]].isupper() and len(self.words[i]) > 1
 
     def text(self, i: int, j: int) -> str:
         """The words from token ``i`` up to ``j`` as written, white space made one."""
@@ -123,22 +133,35 @@ def phrase_at(r: Reader, i: int, limit: int) -> Source | None:
             t += 1
             continue
         if w == "and":
+            if t > i + 1 and t + 2 < limit and words[t + 1].isalpha() and words[t + 2] in (",", ".") and any(words[q] in ("of", "for") for q in range(i + 1, t)):
+                t += 1
+                continue
             if t > i and t + 1 < limit and (r.capital(t + 1) and not r.cue_word(t + 1) or words[t + 1] in r.nouns.plural or words[t + 1] in r.nouns.singular):
                 t += 1
                 continue
             break
+        if t == i or words[t - 1] in _QUANTIFIERS:
+            if w in _QUANTIFIERS or w[0].isdigit() and t + 1 < limit and words[t + 1] not in _STOPS:
+                t += 1
+                continue
         if w in aw.AUXILIARIES or w in aw.PREPOSITIONS or w in aw.CONJUNCTIONS or w in aw.RELATIVE or w in aw.PERSONAL or w in aw.WH:
             break
         if w in aw.TIME_WORDS or w in aw.ADVERBS or (w.endswith("ly") and w not in ("daily", "weekly", "family", "elderly", "monthly")):
             break
         if not w[0].isalnum():
             break
-        if t > i and r.cue_word(t) and (w not in r.nouns.singular):
+        if t > i and w not in r.nouns.singular and _verb_form(r, t):
             break
         t += 1
     while t > i and words[t - 1] in ("of", "for", "and", "'s", "-", "&", "'", "the", "a"):
         t -= 1
     return _headed(r, i, t) if t > i else None
+
+
+def _verb_form(r: Reader, t: int) -> bool:
+    """Whether token ``t`` is a cue that cannot be a noun or an adjective here: not "state" or "report" in the base form."""
+    found = r.verbs.table.at(r.words, t, t + 1)
+    return found is not None and found[1].tense != "base"
 
 
 def _noun_like(r: Reader, t: int) -> bool:
@@ -158,13 +181,27 @@ def _headed(r: Reader, i: int, j: int) -> Source | None:
     last = cut - 1
     while last > i and not words[last][0].isalnum():
         last -= 1
+    while last > i + 1 and r.nouns.kind(words[last]) == "outlet" and not r.capital(last) and (r.capital(last - 1) or words[last - 1] in ("news", "state", "wire") and r.capital(last - 2)):
+        last -= 1
+        if words[last] in ("news", "state", "wire") and not r.capital(last):
+            last -= 1
     mention = r.mentions.get(last)
+    if mention is not None and mention.form not in ("description",) and not mention.bare and mention.i - 2 > i and words[mention.i - 1] in ("of", "for", "the"):
+        back = mention.i - 1 if words[mention.i - 1] in ("of", "for") else mention.i - 2
+        owner = r.mentions.get(back - 1) if words[back] in ("of", "for") else None
+        if owner is not None and owner.i >= i - 1 and not owner.bare:
+            mention = owner
+            last = owner.j - 1
     if mention is not None and mention.i >= i - 1:
         if mention.form == "description" or mention.bare:
             return Source(i, j, last, "description", i, j, (max(mention.i, i), mention.j))
         name_first = max(i, r.document.token_at(mention.name_start))
         return Source(i, j, last, "name", i, j, (name_first, min(mention.j, j)), (i, name_first) if name_first > i else (-1, -1))
     capital = r.capital(last) and (last > i or words[last] not in r.nouns.plural and words[last] not in r.nouns.singular)
+    if capital and words[last] in r.nouns.singular and last == i + 1 and words[i] in ("the", "a", "an", "its", "his", "her", "their"):
+        capital = False  # "the Ministry said"
+    if capital and last == i and r.starts[i] in _sentence_openers(r, i) and not r.proper(i):
+        capital = False
     if last == i and capital and r.starts[i] in _sentence_openers(r, i) and (words[i] in aw.ADVERBS or words[i] in aw.PREPOSITIONS or words[i] in aw.CONJUNCTIONS):
         return None
     if not capital:
@@ -208,13 +245,32 @@ def subject_before(r: Reader, g: int, limit: int) -> Source | None:
     if w in aw.PERSONAL:
         return Source(p, p + 1, p, "pronoun", p, g)
     if w in ("who", "which") or (w == "that" and p > limit and words[p - 1] not in (",",) and False):
-        before = p - 1
-        if before >= limit and words[before] in (",", "—", "–"):
-            before -= 1
-        return _ending_at(r, before, limit, g)
+        return _antecedent(r, p, limit, g)
     if w in (",", "—", "–") or (w == "-" and r.view[r.starts[p] - 1].isspace()):
         return _over_appositive(r, p, limit, g)
     return _ending_at(r, p, limit, g)
+
+
+def _antecedent(r: Reader, p: int, limit: int, g: int) -> Source | None:
+    """Whom "who" or "which" at ``p`` stands for: the phrase before it, or the name that this phrase describes."""
+    words = r.words
+    before = p - 1
+    if before >= limit and words[before] in (",", "—", "–"):
+        before -= 1
+    found = _ending_at(r, before, limit, g)
+    if words[p] == "which":
+        start = _last_start(r, max(limit, before - 12), before)
+        inner = phrase_at(r, start, before + 1)
+        if inner is not None and inner.kind == "name" and inner.last == before + 1:
+            inner.right = g
+            return inner
+        return found
+    if found is not None and found.kind == "description" and found.left - 2 >= limit and words[found.left - 1] == ",":
+        named = _ending_at(r, found.left - 2, limit, g)
+        if named is not None and named.kind == "name":
+            named.role = (found.first, found.last)
+            return named
+    return found
 
 
 def _skip_adjuncts_back(r: Reader, p: int, limit: int) -> int:
@@ -285,6 +341,8 @@ def _boundary(r: Reader, p: int, limit: int) -> int:
                     q = back + 1
                     continue
             break
+        if before == "to" and words[q - 2] == "according":
+            break
         if before == "-" and r.view[r.starts[q - 1] - 1].isspace():
             break
         if before in aw.PERSONAL and before not in ("one",):
@@ -317,7 +375,8 @@ def _ending_at(r: Reader, p: int, limit: int, g: int) -> Source | None:
         rest = words[source.last]
         if rest in aw.PREPOSITIONS or rest in ("who", "which", "that") or rest.endswith(("ed", "ing", "n")) or rest in ("read", "made", "put", "sent", "(", "'s", "near", "close"):
             if rest in ("who", "which") or source.kind == "description" or rest in aw.PREPOSITIONS:
-                pass
+                if source.kind == "description" and p + 1 - source.first <= 8 and rest not in aw.PREPOSITIONS:
+                    source.last = p + 1  # "a man who survived", "a statement read out on state TV"
             else:
                 return None
         else:
@@ -398,7 +457,7 @@ def _over_appositive(r: Reader, p: int, limit: int, g: int) -> Source | None:
             found = _ending_at(r, q - 1, limit, g)
             if found is not None and _good_subject(r, found):
                 appositive = phrase_at(r, q + 1, p)
-                if found.kind == "description" and appositive is not None and appositive.kind == "name" and appositive.last >= p and found.head != found.first:
+                if appositive is not None and appositive.kind == "name" and appositive.last >= p and found.head != found.first and _describes(r, found, appositive):
                     appositive.role = (found.first, found.last)
                     appositive.left, appositive.right = found.left, g
                     return appositive
@@ -411,6 +470,15 @@ def _over_appositive(r: Reader, p: int, limit: int, g: int) -> Source | None:
                     break
         q -= 1
     return best
+
+
+def _describes(r: Reader, found: Source, appositive: Source) -> bool:
+    """Whether the phrase before a comma only says who the name behind it is: "Its spokesman, Zaw Min Tun"."""
+    if found.kind == "description":
+        return True
+    person = r.mentions.get(appositive.head)
+    own = r.mentions.get(found.head)
+    return person is not None and person.entity == "person" and (own is None or own.entity != "person") and "'s" in r.words[found.first:found.last]
 
 
 def _good_subject(r: Reader, source: Source) -> bool:

@@ -67,6 +67,7 @@ class Verb:
     kind: str
     frames: frozenset[str] = frozenset()
     preps: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
     speech: bool = True
 
 
@@ -140,7 +141,7 @@ def cues() -> Cues:
         for lemma in entry.get("verbs", []):
             known = verbs.get(lemma)
             if known is None:
-                verbs[lemma] = known = Verb(lemma, kind, plain, preps, kind not in ("think", "figure"))
+                verbs[lemma] = known = Verb(lemma, kind, plain, preps, frozenset(entry.get("not_before", [])), kind not in ("think", "figure"))
             else:
                 known.frames, known.preps = known.frames | plain, known.preps | preps
             for form, tense in irregular.get(lemma) or _regular(lemma, lemma in entry.get("double", [])):

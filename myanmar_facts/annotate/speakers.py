@@ -60,13 +60,13 @@ class Resolver:
         self._memo: dict[tuple[int, int], Speaker] = {}
         self._mentions = r.document.mentions
 
-    def resolve(self, source: Source, remember: bool = True) -> Speaker:
+    def resolve(self, source: Source, remember: bool = True, postposed: bool = False) -> Speaker:
         """The speaker that ``source`` names, and keep it for the pronouns that follow."""
         key = (source.first, source.last)
         found = self._memo.get(key)
         if found is None:
             if source.kind == "pronoun":
-                found = self._pronoun(source)
+                found = self._pronoun(source, postposed)
             elif source.kind == "name":
                 found = self._name(source)
             else:
@@ -184,20 +184,20 @@ class Resolver:
 
     # --- pronouns
 
-    def _pronoun(self, source: Source) -> Speaker:
+    def _pronoun(self, source: Source, postposed: bool) -> Speaker:
         r = self.r
         word = r.words[source.first]
         text, start = r.text(source.first, source.last), r.starts[source.first]
         if word in ("i", "we", "you"):
             return Speaker(word, text, start, "person", rule="speaker-pronoun", why="the article's own voice or a speaker in the first person")
-        if word in ("he", "she"):
+        if word in ("he", "she", "him", "her"):
             want = ("person",)
         elif word == "it":
             want = ("body", "outlet", "document")
         else:
             want = ("people", "body", "outlet")
-        gender = {"he": "m", "she": "f"}.get(word, "")
-        found = self._recent(source, want, gender)
+        gender = {"he": "m", "she": "f", "him": "m", "her": "f"}.get(word, "")
+        found = self._recent(source, want, gender, postposed)
         if found is None:
             return Speaker(word, text, start, want[0], rule="speaker-pronoun", why=f"the article does not say who “{word}” is")
         if gender and not found.gender:
@@ -205,7 +205,7 @@ class Resolver:
         return Speaker(found.name, text, start, found.kind, found.role, found.entity_id, "speaker-pronoun",
                        f"“{text}” is {found.name}, the last that the article speaks of", found.head, found.gender, found.named)
 
-    def _recent(self, source: Source, want: tuple[str, ...], gender: str) -> Speaker | None:
+    def _recent(self, source: Source, want: tuple[str, ...], gender: str, postposed: bool = False) -> Speaker | None:
         """The last speaker or subject of the kinds wanted, before ``source``."""
         r = self.r
         document = r.document
@@ -214,6 +214,12 @@ class Resolver:
         floor = spoken.start if spoken is not None else -1
         sentence = document.sentence_at(here)
         n = sentence.index if sentence is not None else -1
+        if postposed:
+            n -= 1  # the subject of what he said is not he
+        elif sentence is not None and want[0] == "body":
+            for mention in reversed(self._before(here)[-4:]):
+                if mention.start >= sentence.start and mention.entity == "organisation" and mention.start > floor:
+                    return self._of_mention(mention, "body")
         steps = 0
         while n >= 0 and steps < 6:
             candidate = document.sentences[n]
