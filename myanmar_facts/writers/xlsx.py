@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +29,8 @@ class Workbook:
 
     def __init__(self, path: Path, options: Options) -> None:
         self._options = options
-        library = load("xlsxwriter", "xlsx", "writing")
-        self._file = path.open("wb", buffering=0)
-        self._refused = library.exceptions.FileCreateError
-        self._book: Any = library.Workbook(self._file, {
+        self._file = _Disk(path)
+        self._book: Any = load("xlsxwriter", "xlsx", "writing").Workbook(self._file, {
             "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
         self._book.set_properties({"created": _CREATED, "title": "Claims found by facts extract"})
         add = self._book.add_format
@@ -63,13 +62,10 @@ class Workbook:
             for sheet in sheets:
                 if self._options.headers and sheet.columns:
                     sheet.page.autofilter(0, 0, max(sheet.row - 1, 0), len(sheet.columns) - 1)
-        try:
-            self._book.close()
-        except self._refused as error:
-            self._file.truncate(0)  # room for what zipfile still writes when it is collected
-            reason = error.args[0] if error.args else None
-            raise reason if isinstance(reason, OSError) else OSError(str(error)) from error
+        self._book.close()
         self._file.close()
+        if self._file.refused is not None:
+            raise self._file.refused
 
     def _sheet(self, kind: str) -> _Sheet:
         """The sheet of a kind that has room for a row."""
@@ -106,6 +102,45 @@ class Workbook:
             if len(text) > _MAX_TEXT:
                 text = text[:_MAX_TEXT - 1] + "…"
             page.write_string(row, n, text, self._wrap if column.name in _WRAPPED else self._plain)
+
+
+class _Disk(io.RawIOBase):
+    """The file. What the system refuses (a full disk) is kept in ``refused``: zipfile would print a traceback of its own about it."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("wb", buffering=0)
+        self._position = 0
+        self.refused: OSError | None = None
+
+    def writable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._position
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        base = self._position if whence == io.SEEK_CUR else 0
+        self._position = self._file.seek(offset, whence) if whence == io.SEEK_END else base + offset
+        return self._position
+
+    def write(self, data) -> int:  # type: ignore[no-untyped-def]  # the buffer protocol has no name before Python 3.12
+        view = memoryview(data).cast("B")
+        done = 0
+        try:
+            while done < len(view) and self.refused is None:
+                self._file.seek(self._position + done)
+                done += self._file.write(view[done:]) or 0
+        except OSError as error:
+            self.refused = error
+        self._position += len(view)
+        return len(view)
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
 
 
 class _Sheet:
