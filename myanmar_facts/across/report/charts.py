@@ -69,10 +69,12 @@ def _totals_chart(comparison: Comparison, group: Group, figures: Sequence[Figure
 def incidents_chart(comparison: Comparison) -> Chart | None:
     """One point for each incident with a day: how many victims its latest figure counts, a colour for each category."""
     by_category: dict[str, list[tuple[Group, Figure]]] = {}
-    undated = 0
+    undated = zero = 0
     for group in comparison.groups:
         if group.type == INCIDENT and group.latest is not None and group.victims != "part":
-            if days.span(group.date):
+            if size(group.latest) <= 0:
+                zero += 1
+            elif days.span(group.date):
                 by_category.setdefault(group.category, []).append((group, group.latest))
             else:
                 undated += 1
@@ -80,11 +82,13 @@ def incidents_chart(comparison: Comparison) -> Chart | None:
         return None
     shown = sorted(by_category.items(), key=lambda item: (-len(item[1]), item[0]))[:SOURCES]
     top = max(size(f) for _, points in shown for _, f in points) * 1.06 + 1
-    chart = _chart(top, [g.date for _, points in shown for g, _ in points], stroke=False)
+    # Most incidents kill a few and some kill thousands: only a logarithmic scale shows both.
+    chart = _chart(top, [g.date for _, points in shown for g, _ in points], stroke=False, logarithmic=True, range=(0.8, top),
+                   y_labels=[10 ** n for n in range(8) if 10 ** n <= top * 2])
     for category, points in shown:
         chart.add(category.replace("_", " "), [_point(comparison, f, _day(g.date), top, title(g)) for g, f in points[:POINTS]])
-    left = undated + sum(max(0, len(p) - POINTS) for _, p in shown) + sum(len(p) for c, p in by_category.items() if c not in dict(shown))
-    return Chart("Incidents", _draw(chart, "incidents"), f"{left} figures without a day, or beyond what fits, are in the table only." if left else "")
+    left = undated + zero + sum(max(0, len(p) - POINTS) for _, p in shown) + sum(len(p) for c, p in by_category.items() if c not in dict(shown))
+    return Chart("Incidents", _draw(chart, "incidents"), f"{left} figures of nobody, without a day, or beyond what fits, are in the table only." if left else "")
 
 
 def title(group: Group) -> str:
@@ -107,7 +111,7 @@ def _point(comparison: Comparison, figure: Figure, day: date, top: float, about:
         "xlink": {"href": f"#{anchor(printing.story, printing.claim)}", "target": "_self"},
     }
     if low != high:
-        point["ci"] = {"low": low, "high": min(high, top)}
+        point["ci"] = {"low": max(low, 1.0), "high": min(high, top)}
     return point
 
 
@@ -119,11 +123,12 @@ def _chart(top: float, values: Sequence[str], **options: Any) -> Any:
         background="transparent", plot_background="transparent", foreground="var(--ink)", foreground_strong="var(--ink)",
         foreground_subtle="var(--line)", colors=_COLOURS, font_family="inherit", opacity="1", opacity_hover="1", transition="0s",
         label_font_size=13, major_label_font_size=13, legend_font_size=13, tooltip_font_size=12, no_data_font_size=18)
+    settings = {"range": (0, top)} | options
     return _DateLine(
-        js=[], style=style, title=None, width=960, height=380, range=(0, top), legend_at_bottom=True, legend_at_bottom_columns=3, truncate_legend=-1, dots_size=5,
+        js=[], style=style, title=None, width=960, height=380, legend_at_bottom=True, legend_at_bottom_columns=3, truncate_legend=40, dots_size=5,
         x_value_formatter=lambda d: d.isoformat(), y_labels_major_count=4, show_minor_y_labels=True, include_x_axis=True, x_label_rotation=0,
-        value_formatter=lambda n: f"{n:,.0f}", no_data_text="", disable_xml_declaration=True, explicit_size=False, max_scale=8, pretty_print=False,
-        x_labels=labels if len(reached) > 1 else labels[:1], **options)
+        value_formatter=lambda n: f"{n:,.0f}", no_data_text="", margin_right=48, disable_xml_declaration=True, explicit_size=False, max_scale=8, pretty_print=False,
+        x_labels=labels if len(reached) > 1 else labels[:1], **settings)
 
 
 def _draw(chart: Any, name: str) -> str:
