@@ -49,6 +49,11 @@ def extend(directory: str | Path) -> None:
         clear()
 
 
+def added() -> tuple[Path, ...]:
+    """The directories that :func:`extend` added, in order."""
+    return tuple(_directories[1:])
+
+
 def reset() -> None:
     """Forget every directory that :func:`extend` added."""
     del _directories[1:]

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .article import Article
-from .claims import Claim
-from .readers import Problem, Source, read
+from ..article import Article
+from ..claims import Claim
+from ..readers import Problem, Source, read
 
 if TYPE_CHECKING:
-    from .document import Document
+    from ..document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def result(article: Article, wanted: Wanted) -> Result | Problem:
 
 def annotated(article: Article, wanted: Wanted) -> tuple[Document, list[Claim]] | Problem:
     """The annotated article and its claims of the wanted kinds, or the Problem that extraction broke down on it."""
-    from .pipeline import annotate, claims_in
+    from ..pipeline import annotate, claims_in
 
     if wanted.published:
         article = replace(article, published=wanted.published, published_from="--published")
