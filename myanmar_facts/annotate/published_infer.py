@@ -29,6 +29,8 @@ _TOPIC_LENGTH = 5
 _COMMON = frozenset("their there which would could about after before other first where since being these those under while during among according country people myanmar military "
                     "junta government state states minister foreign armed forces regime".split())
 _LEAD = 4
+#: Length of the letters by which stems are looked up; no stem is shorter.
+_START = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +50,22 @@ class Event:
     where: frozenset[str]
     unless: frozenset[str]
 
-    def told(self, words: frozenset[str]) -> bool:
-        """Whether a sentence with these words speaks of the event."""
-        return not (self.unless & words) and any(all(_has(cue, words) for cue in cues) for cues in self.cues)
 
-
-def _has(cue: str, words: frozenset[str]) -> bool:
-    if cue.endswith("*"):
-        stem = cue[:-1]
-        return any(w.startswith(stem) and not w.startswith("executive") for w in words)
-    return cue in words
+def _forms(events: tuple[Event, ...], vocabulary: frozenset[str]) -> dict[str, frozenset[str]]:
+    """Each cue that the article has, with the words that it stands for there ("execut*": executed, executions)."""
+    by_start: dict[str, list[str]] = {}
+    found: dict[str, frozenset[str]] = {}
+    for cue in {cue for event in events for cues in event.cues for cue in cues}:
+        if cue.endswith("*"):
+            by_start.setdefault(cue[:_START], []).append(cue[:-1])
+        elif cue in vocabulary:
+            found[cue] = frozenset({cue})
+    words: dict[str, set[str]] = {}
+    for word in vocabulary:
+        for stem in by_start.get(word[:_START], ()):
+            if word.startswith(stem) and not word.startswith("executive"):
+                words.setdefault(stem + "*", set()).add(word)
+    return found | {cue: frozenset(forms) for cue, forms in words.items()}
 
 
 @lexicon.compiled
@@ -70,6 +78,8 @@ def events() -> tuple[Event, ...]:
         except ValueError as error:
             raise lexicon.LexiconError(f"{entry['_at']}: the date must be written as YYYY-MM-DD.") from error
         cues = tuple(tuple(str(w).lower() for w in cue) for cue in lexicon.need(entry, "cues", list))
+        if any(not 0 < len(cues_) or any(w.endswith("*") and len(w) <= _START for w in cues_) for cues_ in cues):
+            raise lexicon.LexiconError(f"{entry['_at']}: each list of cues needs a word, and a stem before * at least {_START} letters.")
         found.append(Event(lexicon.need(entry, "name", str), day, cues, frozenset(entry.get("where", [])), frozenset(entry.get("unless", []))))
     return tuple(found)
 
@@ -141,18 +151,20 @@ def _evidence(document: Document, dateline: Time | None) -> Iterator[Evidence]:
 def _of_events(document: Document, by_sentence: dict[int, list[Time]]) -> Iterator[Evidence]:
     words = document.tokens.words
     everything = frozenset(words)
+    forms = _forms(events(), everything)
+    sets: list[frozenset[str]] | None = None
     for event in events():
-        if event.where and not event.where & everything:
+        cues = [cues for cues in event.cues if all(cue in forms for cue in cues)]
+        if not cues or (event.where and not event.where & everything):
             continue
-        told: list[Sentence] = []
-        for sentence in document.sentences:
-            if event.told(frozenset(words[sentence.first:sentence.last])):
-                told.append(sentence)
+        if sets is None:
+            sets = [frozenset(words[s.first:s.last]) for s in document.sentences]
+        told = [n for n, had in enumerate(sets) if not event.unless & had and any(all(forms[cue] & had for cue in one) for one in cues)]
         if not told:
             continue
         yield Evidence(9, ((event.day, _TO),), f"its account of {event.name}")
-        for sentence in told:
-            for mark in by_sentence.get(sentence.index, []):
+        for n in told:
+            for mark in by_sentence.get(n, []):
                 yield from _from_event(document, event, mark)
 
 

@@ -41,25 +41,26 @@ def find_times(document: Document) -> list[Time]:
     for i, (j, _) in named.items():
         line[i:j] = "H" + "h" * (j - i - 1)
     scan = Scan(document, lexicon, "".join(line), named)
+    first = lexicon.vague.first
+    vague = [i for i, word in enumerate(scan.words) if word in first]
     marks: list[Time] = []
+    done = 0
     for sentence in document.sentences:
         scan.first, scan.last = sentence.first, sentence.last
         found = find(scan)
         items = _joined(scan, _dressed(scan, found)) if found else found
-        vague = _vague(scan, items)
-        if vague:
-            items = sorted(items + vague, key=lambda item: item.i)
+        start = done
+        while done < len(vague) and vague[done] < sentence.last:
+            done += 1
+        if start < done:
+            items = sorted(items + _vague(scan, vague[start:done], items), key=lambda item: item.i)
         marks.extend(_mark(document, item) for item in items)
     return marks
 
 
-def _vague(scan: Scan, items: list[Found]) -> list[Found]:
+def _vague(scan: Scan, hits: list[int], items: list[Found]) -> list[Found]:
     """The vague references and sets that the lexicon has as phrases ("now", "recently", "daily"), where no other time stands."""
     words, phrases = scan.words, scan.lexicon.vague
-    first = phrases.first
-    hits = [i for i in range(scan.first, scan.last) if words[i] in first]
-    if not hits:
-        return []
     taken = {k for item in items for k in range(item.i, item.j)}
     found: list[Found] = []
     done = -1

@@ -243,6 +243,10 @@ def duration(s: Scan, m: Match) -> Shape | None:
     return _duration(s, m)
 
 
+#: "will one day": no length of time.
+_SOME_DAY = frozenset("will would could may might can shall to he she they we i".split())
+
+
 def unit_is_hours(word: str) -> bool:
     return word.startswith(("hour", "hr"))
 
@@ -262,8 +266,10 @@ def _duration(s: Scan, m: Match) -> Shape | None:
     after = s.word(m.end())
     if after == "old" or (after == "-" and s.word(m.end() + 1) == "old") or (after in ("of",) and s.word(m.end() + 1) == "age"):
         return None
-    if s.words[m.start()] == "one" and word == "day" and s.word(m.start() - 1) not in ("for", "in", "within", "than", "about", "last", "after", "just", "only", "least"):
+    if s.words[m.start()] == "one" and word == "day" and s.word(m.start() - 1) in _SOME_DAY:
         return None
+    if s.line[m.start()] == "a" and "-" in s.line[m.start() + 1:m.end()]:
+        return None  # "a two-day visit": the article belongs to the visit
     if clock and number is not None and number != int(number) and unit_is_hours(word):
         return Shape("", type="duration", value=f"PT{int(number)}H{round((number - int(number)) * 60)}M", vague=True)
     if m.groupdict().get("a") is not None and word.endswith("s") and word != "hours":
@@ -316,10 +322,11 @@ def latest(s: Scan, m: Match) -> Shape | None:
     return Shape("", base="told", offset=-1, unit=unit, vague=True)
 
 
-@GRAMMAR.shape("year-ago-unit", "THE? u=UNIT DASH (?:AGO|EARLIER) (?:v=UNIT|PERIOD)?")
+@GRAMMAR.shape("year-ago-unit", "THE u=UNIT DASH (?:AGO|EARLIER) (?:v=UNIT|PERIOD)")
+@GRAMMAR.shape("year-ago", "u=UNIT DASH (?:AGO|EARLIER)")
 def year_ago(s: Scan, m: Match) -> Shape | None:
     """"the year-ago quarter" · "year-earlier"."""
-    if s.words[m.start("u")] != "year" or (m.start("v") >= 0 and s.words[m.start("v")] not in ("quarter", "period", "month")):
+    if s.words[m.start("u")] != "year" or (m.groupdict().get("v") and s.words[m.start("v")] not in ("quarter", "period", "month")):
         return None
     return Shape("", base="told", offset=-5, unit="Q", vague=True) if s.line[m.end() - 1] in "Ud" and s.words[m.end() - 1] != "month" else Shape("", base="told", offset=-1, unit="Y", vague=True)
 
@@ -328,7 +335,7 @@ def year_ago(s: Scan, m: Match) -> Shape | None:
 def bare_units(s: Scan, m: Match) -> Shape | None:
     """"for years" · "weeks later": an unknown number of them."""
     word = s.words[m.start("u")]
-    if not word.endswith("s") or s.word(m.start() - 1) in ("these", "those", "-", "school", "'s", "his", "her", "their", "office", "business", "early", "working", "opening", "trading", "banking", "'"):
+    if not word.endswith("s") or s.word(m.start() - 1) in ("these", "those", "-", "school", "'s", "his", "her", "their", "office", "business", "early", "working", "opening", "recent", "coming", "trading", "banking", "'"):
         return None
     if s.words[m.end() - 1] == "since" or s.word(m.end()) == "old" or (s.line[m.end() - 1] in "xX" and not _alone(s, m.end())):
         return None
@@ -338,6 +345,15 @@ def bare_units(s: Scan, m: Match) -> Shape | None:
     if m.start("b") >= 0 and s.words[m.start("b")] in ("ago", "back"):
         return Shape("", value="PAST_REF", vague=True)
     return Shape("", type="duration", value=iso(None, unit, s.line[m.start("u")] == "u"), vague=True)
+
+
+@GRAMMAR.shape("unit-long", "u=UNIT DASH? l=QUAL")
+def unit_long(s: Scan, m: Match) -> Shape | None:
+    """"day-long" · "decades-long"."""
+    word = s.words[m.start("u")]
+    if s.words[m.start("l")] != "long" or s.line[m.end() - 2] != "-" or s.word(m.start() - 1) == "-":
+        return None
+    return Shape("", type="duration", value=iso(None if word.endswith("s") else 1, s.lexicon.units[word]), vague=True)
 
 
 @GRAMMAR.shape("recent-units", "p=STEP (?:u=UNIT)")

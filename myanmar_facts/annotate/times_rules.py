@@ -47,7 +47,7 @@ def _day(s: Scan, i: int) -> int:
     return s.number(i)
 
 
-@GRAMMAR.shape("month-day", _WEEKDAY + "(?:THE? p=STEP|THE)? m=MONTH DOT? (?:THE)? d=DAY ORDSUF? (?:" + _YEAR_OF + ") CLOSE?")
+@GRAMMAR.shape("month-day", _WEEKDAY + "(?:p=STEP)? m=MONTH DOT? (?:THE)? d=DAY ORDSUF? (?:" + _YEAR_OF + ") CLOSE?")
 @GRAMMAR.shape("day-month", _WEEKDAY + "THE? d=DAY ORDSUF? (?:OF)? COMMA? m=MONTH (?:" + _YEAR_OF + ") CLOSE?")
 def calendar_day(s: Scan, m: Match) -> Shape | None:
     """"Tuesday, July 6" · "Feb. 9, 2021" · "29th June of that year" · "Wednesday (August 3)"."""
@@ -229,6 +229,8 @@ def year(s: Scan, m: Match) -> Shape | None:
         return None
     plain = before in _YEAR_BEFORE or not before
     if value < 1800 or value > 2060:
+        if before == "the" and 1500 <= value < 1800 and after.isalpha():
+            return Shape("", year=value)
         if not (before in ("in", "since", "of", "by", "until", "from", "year", "during", "and", "-", "the", "(", "after", "before", "late", "early") and not (after.isalpha() and s.line[i + 1] == "_" and not after.endswith(("ed", "ing"))
                                                                                       and after not in ("the", "he", "they", "when", "with", "as", "at", "but", "by", "it", "she"))):
             return None
@@ -312,7 +314,7 @@ def century(s: Scan, m: Match) -> Shape | None:
     return Shape("", century=n - 1) if 1 <= n <= 22 else None
 
 
-@GRAMMAR.shape("quarter", "THE? (?:FISCAL)? (?:(?:p=STEP y1=UNIT|y2=YEAR) GENITIVE)? (?:o=ORDINAL|n=N12 ORDSUF|p2=STEP) DASH? u=UNIT (?:(?:OF|IN)? (?:y=YEAR|THE? fs=STEP fu=UNIT))?")
+@GRAMMAR.shape("quarter", "THE? (?:FISCAL)? (?:p=STEP UNIT GENITIVE|y2=YEAR GENITIVE?)? (?:o=ORDINAL|n=N12 ORDSUF|p2=STEP) DASH? u=UNIT (?:(?:OF|IN)? (?:y=YEAR|THE? fs=STEP fu=UNIT))?")
 def quarter(s: Scan, m: Match) -> Shape | None:
     """"the third quarter of 2022" · "this year's first quarter"."""
     if s.lexicon.units[s.words[m.start("u")]] != "Q":
@@ -330,6 +332,8 @@ def quarter(s: Scan, m: Match) -> Shape | None:
         base, offset = STEPS[s.lexicon.steps[s.words[m.start("p2")]]]
         return Shape("", base=base, offset=offset, unit="Q")
     shape = framed(s, m, shape)
+    if s.line[m.start()] == "r" and s.line[m.end() - 2] == "-" and s.word(m.end()).isalpha():
+        return None  # "the third-quarter results": the article belongs to the noun
     if shape and m.start("y2") >= 0:
         shape.year = int(s.words[m.start("y2")])
     if shape and token(m, "p") >= 0:

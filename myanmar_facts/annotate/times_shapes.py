@@ -7,7 +7,7 @@ A rule is a short pattern over the line of token classes (see ``times_words``) a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import regex
@@ -156,7 +156,7 @@ class Grammar:
 
 
 GRAMMAR = Grammar()
-_RUN = regex.compile(rf"[^_]*(?:[{regex.escape(STRONG)}]|(?<=[0-6])[-/][0-6Y]|8|[0-3]:[0-5]|[9Y]Z)[^_]*")
+_RUN = regex.compile(rf"[^_]*(?:[{regex.escape(STRONG)}]|(?<=[0-6])[-/][0-6Y]|8|[0-3]:[0-5]|[9Y]Z|[0-6Y]C)[^_]*")
 
 
 def find(scan: Scan) -> list[Found]:
@@ -172,16 +172,17 @@ def find(scan: Scan) -> list[Found]:
             for rule in first.get(line[i], ()):
                 match = rule.pattern.match(line, i, end)
                 if match:
-                    candidates.append((-match.end(), len(candidates), match, rule))
-            candidates.sort(key=lambda c: c[:2])
-            for _, _, match, rule in candidates:
+                    candidates.append((match, rule))
+            if len(candidates) > 1:
+                candidates.sort(key=lambda c: -c[0].end())
+            for match, rule in candidates:
                 made = rule.build(scan, match)
                 if made is None:
                     continue
                 items = [Found(match.start(), match.end(), made)] if isinstance(made, Shape) else made
                 for item in items:
                     if not item.shape.rule:
-                        item.shape = replace(item.shape, rule=rule.name)
+                        item.shape.rule = rule.name
                 best = (max((f.j for f in items), default=match.end()), items)
                 break
             if best is None:
