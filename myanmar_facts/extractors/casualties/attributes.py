@@ -10,8 +10,6 @@ from .line import BARE, PERSON, Line
 from .rules import Found
 from .when import When, day, event_date, period, place_of, times_of, told_outside
 
-_STANDING = frozenset(("predicate",))
-
 
 def described(line: Line, found: Found) -> Casualty:
     """The claim with all that its own sentence says."""
@@ -37,7 +35,7 @@ def described(line: Line, found: Found) -> Casualty:
     claim.certainty = _certainty(line, found, attribution)
     claim.means, _ = means_of(line, found)
     claim.actor = actor_of(line, found)
-    when = told_outside(line.document, line, times_of(line.document, line.sentence), figure.start)
+    when = told_outside(line.document, line.sentence, times_of(line.document, line.sentence), figure.start)
     claim.cumulative = _cumulative(line, found, when)
     _date(line, found, claim, when)
     place = place_of(line, found)
@@ -62,7 +60,7 @@ def _date(line: Line, found: Found, claim: Casualty, when: When) -> None:
     if span:
         claim.event_date, claim.cumulative = span, True
         return
-    if when.as_of:
+    if when.as_of and _counts_to(line, found, when):
         claim.as_of = day(when.as_of[0])
     if claim.cumulative:
         if not claim.as_of and found.rule in ("toll", "number-of", "toll-earlier") and when.event:
@@ -70,7 +68,19 @@ def _date(line: Line, found: Found, claim: Casualty, when: When) -> None:
         if when.since and claim.as_of and len(day(when.since[0])) == 10 and len(claim.as_of) == 10:
             claim.event_date = f"{day(when.since[0])}/{claim.as_of}"
         return
-    claim.event_date = event_date(line, found, when)
+    if not (claim.certainty == "alleged" and found.sense is not None and found.sense.form == "gerund"):
+        claim.event_date = event_date(line, found, when)
+
+
+def _counts_to(line: Line, found: Found, when: When) -> bool:
+    """Whether the day of a count in the sentence is the day of this figure: it opens the sentence, or no other clause stands between."""
+    time = when.as_of[0]
+    if time.i < found.figure.i:
+        return time.i - line.first <= 3 or not any(f.i > time.j and f.j < found.figure.i for f in line.figures if f.claimed) and line.words[time.j] != "," \
+            or found.figure.i - time.j < 12 and "while" not in line.words[time.j:found.figure.i]
+    between = line.words[found.figure.j:time.i]
+    later = [f for f in line.figures if found.figure.j <= f.i < time.i and f.claimed]
+    return not any(word in ("while", ";", "but") for word in between) and not any(line.word(f.i - 1) == "of" for f in later)
 
 
 def _cumulative(line: Line, found: Found, when: When) -> bool:
@@ -78,10 +88,15 @@ def _cumulative(line: Line, found: Found, when: When) -> bool:
     if found.rule in ("toll", "number-of", "labelled", "toll-earlier", "status-noun", "figure-of"):
         return True
     words = line.words[line.first:line.last]
-    if when.since or when.as_of:
-        return True
+    if when.as_of:
+        return _counts_to(line, found, when)
     if "since" in words:
         position = words.index("since") + line.first
+        other = next((h for h in line.harms if h.j == position), None)
+        if other is not None and found.harm is not None and other.i != found.harm.i:
+            return False  # "two workers missing since Friday were among 35 killed"
+        if when.since:
+            return True
         if line.word(position + 1) in ("the", "february", "last", "its", "then", "a", "it") or line.document.capital(min(position + 1, line.last - 1)):
             return True
     joined = " ".join(words)

@@ -7,7 +7,8 @@ nothing but the day of the count and its source. A headline's figure takes what 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import datetime
+from dataclasses import dataclass
 
 from ...annotate.places import Composed, compose
 from ...article import CAPTION, DATELINE, HEADING, HEADLINE, Sentence
@@ -16,9 +17,10 @@ from ...document import Document
 from .clause import means_in, tables
 from .line import Line
 from .rules import Found
-from .when import day, has_event_verb, times_of
+from .when import day, has_event_verb, times_of, told_outside
 
 _VIOLENT = frozenset(("killed", "injured", "executed", "tortured", "sexual_violence", "missing", "abducted", "captured"))
+_OF_DISASTER = frozenset(("killed", "injured", "missing", "displaced"))
 _LEAD = 5
 _RECENT = 60
 Made = tuple[Line, Found, Casualty]
@@ -33,62 +35,114 @@ class Incident:
     actor: str = ""
     means: str = ""
     disaster: bool = False
-    said: set[int] = field(default_factory=set)
 
 
 def settle_context(document: Document, made: list[Made]) -> None:
     """Fill what the neighbouring sentences, the lead and the head of the article say of each claim."""
     if not made:
         return
-    main = _main(document, made)
+    natural = _domain(document)
+    for _, _, claim in made:
+        if not claim.means and natural and claim.category in _OF_DISASTER:
+            claim.means = "disaster"
+    main = {kind: _main(document, made, kind) for kind in (False, True)}
     by_sentence: dict[int, list[Made]] = {}
     for one in made:
         by_sentence.setdefault(one[0].sentence.index, []).append(one)
-    incident = main
+    current = dict(main)
+    block = None
     for sentence in document.sentences:
-        here = by_sentence.get(sentence.index, ())
+        here = by_sentence.get(sentence.index, [])
+        if sentence.block is not block:
+            current, block = dict(main), sentence.block  # a new paragraph comes back to the main incident
         own = _told(document, sentence)
-        if own.date and incident.date and not _same_day(own.date, incident.date) and _incident_told(document, sentence, here):
-            incident = own if own.place is not None or not here else Incident(own.date, None, own.actor, own.means, own.disaster)
-        elif sentence.index > _LEAD or here:
-            incident = _known(incident, own, bool(here))
+        kind = own.disaster if own.means else any(claim.means == "disaster" for _, _, claim in here) if here else natural
+        own.date = next((c.event_date for _, _, c in here if c.event_date and not c.cumulative), "" if here else own.date)
+        known = current[kind]
+        if own.date and known.date and not covers(own.date, known.date) and (here or has_event_verb(document, sentence)):
+            current[kind] = own
+        elif here or sentence.index <= _LEAD or has_event_verb(document, sentence):
+            current[kind] = Incident(known.date or own.date, known.place or own.place, known.actor or own.actor, known.means or own.means, kind)
         for line, found, claim in here:
-            _inherit(document, line, found, claim, incident, own, main)
-    _growing(document, made, main)
+            disaster = claim.means == "disaster"
+            if disaster:
+                _natural(document, line, claim, current[True], main[True], natural)
+            else:
+                _violent(claim, current[False])
+    _parts(made)
     _headlines(made)
     _day_of_count(document, made)
     _neighbours_source(document, made)
 
 
-def _main(document: Document, made: list[Made]) -> Incident:
+def _domain(document: Document) -> bool:
+    """Whether the article is about a disaster of nature: the first sentence that names a means names one."""
+    for sentence in document.sentences[:6]:
+        if not sentence.dateline and sentence.block.kind != DATELINE:
+            named = means_in(document.tokens.words, sentence.first, sentence.last)
+            if named:
+                return named[0][3]
+    return False
+
+
+def _main(document: Document, made: list[Made], disaster: bool) -> Incident:
     """The incident that the article opens with: its day, place, means and actor, put together from the first sentences."""
-    main = Incident()
-    first = next((one[0].sentence.index for one in made if one[2].category in _VIOLENT or one[2].category in ("displaced", "detained")), 0)
-    last = max(first, 0) + _LEAD
+    main = Incident(disaster=disaster)
+    first = next((one[0].sentence.index for one in made if (one[2].means == "disaster") == disaster), 0)
+    natural = _domain(document)
     best = -1
     for sentence in document.sentences:
-        if sentence.index > last + 4:
+        if sentence.index > first + _LEAD + 4:
             break
         if sentence.block.kind in (DATELINE, CAPTION) or sentence.dateline:
             continue
         own = _told(document, sentence)
-        strength = (2 if has_event_verb(document, sentence) else 0) + (1 if any(one[0].sentence is sentence and one[2].event_date for one in made) else 0)
-        if own.date and len(own.date) == 10 and strength > best and not _quoted(document, sentence):
+        if own.means and own.disaster != disaster or not own.means and natural != disaster:
+            continue
+        near = sentence.index <= first + 2 and any(one[0].sentence is sentence and one[2].event_date == own.date for one in made)
+        strength = (2 if has_event_verb(document, sentence) else 0) + near - (3 if _quoted(document, sentence) else 0)
+        if not disaster and len(own.date) == 10 and strength > best:
             main.date, best = own.date, strength
-        if sentence.index <= last:
+        if sentence.index <= first + _LEAD:
             main.place = main.place or (own.place if sentence.block.kind not in (HEADLINE, HEADING) else None)
             main.actor = main.actor or own.actor
-            if not main.means:
-                main.means, main.disaster = own.means, own.disaster
+            main.means = main.means or own.means
+    if disaster:
+        main.date = struck(document)
     if main.place is None:
         main.place = next((_told(document, s).place for s in document.sentences if s.block.kind == HEADLINE), None)
     return main
 
 
+_STRIKES = frozenset("struck strikes hit jolted rocked shook roared swept erupted occurred burst tore slammed landfall ashore battered lashed collapsed buried flattened happened".split())
+
+
+def struck(document: Document) -> str:
+    """The day on which the disaster of the article struck: "Friday's quake", "the storm came ashore on Saturday"; "" when not told."""
+    words = document.tokens.words
+    best = (0, "")
+    for sentence in document.sentences:
+        nouns = [m for m in means_in(words, sentence.first, sentence.last) if m[3]]
+        if not nouns or sentence.block.kind == CAPTION:
+            continue
+        verbs = [k for k in range(sentence.first, sentence.last) if words[k] in _STRIKES and words[k - 1] != "-"]
+        for time in document.times:
+            if not sentence.first <= time.i < sentence.last or len(day(time)) != 10:
+                continue
+            score = 3 if any(0 <= m[0] - time.j <= 3 and (words[time.j] == "'s" or m[0] == time.j) for m in nouns) else 0
+            for k in verbs:
+                noun_before = any(0 < k - m[1] <= 8 or m[1] == k for m in nouns)
+                if noun_before and (0 < time.i - k <= 14 and "," not in words[k:time.i] or 0 < k - time.j <= 10):
+                    score = max(score, 2)
+            if score > best[0]:
+                best = (score, day(time))
+    return best[1]
+
+
 def _told(document: Document, sentence: Sentence) -> Incident:
     """What one sentence says of an incident by itself."""
-    when = times_of(document, sentence)
-    dates = [day(t) for t in when.event if t.start >= sentence.start]
+    when = told_outside(document, sentence, times_of(document, sentence), None)
+    dates = [day(t) for t in when.event if document.tokens.words[t.i] != "today"]
     places = [p for p in document.places if sentence.first <= p.i < sentence.last and p.level not in ("country",)]
     named = means_in(document.tokens.words, sentence.first, sentence.last)
     clear = [m for m in named if m[2] not in ("explosion", "fighting", "shooting", "raid")] or named
@@ -121,70 +175,79 @@ def _quoted(document: Document, sentence: Sentence) -> bool:
     return any(q.start <= sentence.start and sentence.end <= q.end + 1 for q in document.quoted)
 
 
-def _same_day(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one) or "/" in one or "/" in other
+def covers(one: str, other: str) -> bool:
+    """Whether two dates may mean the same: equal, or one a part of the other (a day of the week or month)."""
+    if "/" in one or "/" in other or one.startswith(other) or other.startswith(one):
+        return True
+    coarse, fine = (one, other) if "W" in one else (other, one)
+    if "W" in coarse and len(fine) == 10:
+        year, week, _ = datetime.date.fromisoformat(fine).isocalendar()
+        return coarse == f"{year}-W{week:02d}"
+    return False
 
 
-def _incident_told(document: Document, sentence: Sentence, here: object) -> bool:
-    """Whether a sentence with a day of its own tells an incident, not the talk about one."""
-    return bool(here) or has_event_verb(document, sentence)
-
-
-def _known(incident: Incident, own: Incident, claims: bool) -> Incident:
-    """The incident with what a further sentence about it adds, nothing overwritten."""
-    return Incident(
-        incident.date or own.date, incident.place or own.place, incident.actor or own.actor,
-        incident.means or own.means, incident.disaster or (own.disaster and not incident.means))
-
-
-def _inherit(document: Document, line: Line, found: Found, claim: Casualty, incident: Incident, own: Incident, main: Incident) -> None:
-    disaster = claim.means == "disaster" or (not claim.means and incident.disaster)
-    total = claim.cumulative and not disaster
-    if total:
+def _violent(claim: Casualty, incident: Incident) -> None:
+    """What a claim of violence takes from its incident; a running total takes nothing."""
+    if claim.cumulative or (claim.event_date and incident.date and not covers(claim.event_date, incident.date)):
         return
-    if claim.category in ("released", "sentenced", "death_sentence", "executed", "displaced", "detained") and incident is main and not _near_main(line, main) and claim.event_date:
+    if claim.category in ("released", "sentenced", "death_sentence") or claim.certainty == "alleged" and not claim.event_date and claim.rule == "active":
         return
-    same = not claim.event_date or _same_day(claim.event_date, incident.date)
-    if not same:
-        return
-    if not claim.event_date and not claim.as_of or disaster and not claim.event_date:
+    if incident.date and len(incident.date) > len(claim.event_date) and (not claim.event_date or covers(claim.event_date, incident.date)):
         claim.event_date = incident.date
-    if not claim.means and claim.category in _VIOLENT and claim.category not in ("abducted", "captured"):
+    if not claim.means and claim.category in ("killed", "injured"):
         claim.means = incident.means
-    if not claim.place and incident.place is not None:
-        place = incident.place
-        claim.place, claim.admin1, claim.township, claim.pcode = place.text, place.admin1, place.township, place.pcode
-    if not claim.actor and claim.category in _VIOLENT and not disaster and claim.means not in ("accident", "disease", "disaster"):
+    _take_place(claim, incident.place)
+    if not claim.actor and claim.category in _VIOLENT and claim.means not in ("accident", "disease"):
         claim.actor = incident.actor
 
 
-def _near_main(line: Line, main: Incident) -> bool:
-    return line.sentence.index <= _LEAD
+def _take_place(claim: Casualty, place: Composed | None) -> None:
+    if not claim.place and place is not None:
+        claim.place, claim.admin1, claim.township, claim.pcode = place.text, place.admin1, place.township, place.pcode
 
 
-def _growing(document: Document, made: list[Made], main: Incident) -> None:
-    """Tolls of a recent disaster still grow: they are cumulative, and a day beside them is the day of the count."""
+def _natural(document: Document, line: Line, claim: Casualty, incident: Incident, main: Incident, subject: bool) -> None:
+    """What a claim of a disaster takes: the day it struck; other days beside a growing toll are days of the count."""
+    own = claim.event_date
     published = document.published.value
-    for line, found, claim in made:
-        if claim.means != "disaster" or claim.cumulative or claim.category not in ("killed", "injured", "missing", "displaced"):
-            continue
-        if claim.event_date and len(claim.event_date) == 10 and len(published) == 10 and _days(published) - _days(claim.event_date) > _RECENT:
-            continue
-        if claim.event_date and len(claim.event_date) < 10 and not published.startswith(claim.event_date):
-            continue
-        claim.cumulative = True
-        when = times_of(document, line.sentence)
-        if claim.event_date and claim.event_date != main.date and main.date and _days(claim.event_date) >= _days(main.date) and not has_event_verb(document, line.sentence) \
-                and len(claim.event_date) == 10:
-            claim.as_of = claim.as_of or claim.event_date
-            claim.event_date = main.date
-        elif not claim.as_of and when.as_of:
-            claim.as_of = day(when.as_of[0])
+    older = bool(own) and (len(own) < 10 and not (published.startswith(own) or claim.category == "displaced")
+                           or bool(main.date) and len(own) == 10 and own < main.date)
+    if older:
+        return
+    growing = subject and claim.category in _OF_DISASTER and (not main.date or len(published) != 10 or _days(published) - _days(main.date) <= _RECENT)
+    claim.event_date = main.date
+    _take_place(claim, incident.place)
+    if not growing:
+        return
+    claim.cumulative = True
+    when = times_of(document, line.sentence)
+    if own and own != main.date:
+        claim.as_of = claim.as_of or own
+    told = [day(t) for t in when.report if len(day(t)) == 10 and day(t) != main.date]
+    if not claim.as_of and told and any(a.start <= claim.start < a.end for a in document.attributions):
+        claim.as_of = told[0]
 
 
 def _days(value: str) -> int:
     year, month, date = (int(x) for x in (value + "-01-01")[:10].split("-"))
     return year * 372 + month * 31 + date
+
+
+def _parts(made: list[Made]) -> None:
+    """A part has the day, place, actor, means and source of its whole; a gapped clause has its own place."""
+    for line, found, claim in made:
+        if found.rule not in ("subset", "gapped", "among", "toll-earlier"):
+            continue
+        whole = next((c for other, f, c in made if other is line and f is not found and c.category == claim.category and f.figure is found.whole), None)
+        if whole is None:
+            continue
+        claim.event_date, claim.cumulative = whole.event_date, whole.cumulative
+        claim.actor, claim.means = claim.actor or whole.actor, claim.means or whole.means
+        claim.source = claim.source or whole.source
+        claim.certainty = whole.certainty if claim.certainty == "stated" else claim.certainty
+        if found.rule in ("subset", "among"):
+            claim.as_of = claim.as_of or whole.as_of
+            claim.place, claim.admin1, claim.township, claim.pcode = whole.place, whole.admin1, whole.township, whole.pcode
 
 
 def _headlines(made: list[Made]) -> None:
@@ -196,7 +259,7 @@ def _headlines(made: list[Made]) -> None:
             same = other.category == claim.category and (other.count if other.count is not None else other.low) == (claim.count if claim.count is not None else claim.low)
             if same and other_line.sentence.index > line.sentence.index and other_line.sentence.block.kind not in (HEADLINE, HEADING):
                 for name in ("actor", "means", "event_date", "as_of", "source"):
-                    if not getattr(claim, name):
+                    if not getattr(claim, name) or (name == "event_date" and len(claim.event_date) < len(other.event_date)):
                         setattr(claim, name, getattr(other, name))
                 if not claim.place:
                     claim.place, claim.admin1, claim.township, claim.pcode = other.place, other.admin1, other.township, other.pcode
@@ -210,25 +273,28 @@ def _day_of_count(document: Document, made: list[Made]) -> None:
     for sentence in document.sentences[:5]:
         words = document.tokens.words[sentence.first:sentence.last]
         when = times_of(document, sentence)
-        if when.as_of and len(day(when.as_of[0])) == 10 and (sentence.block.kind in (DATELINE, HEADLINE, HEADING) or sentence.index < 2):
+        if when.as_of and len(day(when.as_of[0])) == 10 and sentence.block.kind not in (DATELINE, HEADLINE, HEADING) and sentence.index < 3:
             head = day(when.as_of[0])
         elif sentence.block.kind == DATELINE and words[:1] == ["updated"] and any(one[0].sentence.index <= 12 and one[2].cumulative for one in made) and _briefing(made):
             head = next((day(t) for t in when.event + when.as_of if len(day(t)) == 10), head)
-    since = ""
-    for line, _, claim in made:
+    for line, found, claim in made:
+        if head and not claim.cumulative and _standing(found):
+            claim.cumulative, claim.event_date = True, ""
         if not claim.cumulative:
             continue
         when = times_of(document, line.sentence)
-        if not claim.as_of and claim.means == "disaster" or not claim.as_of and claim.source:
-            told = [day(t) for t in when.report if len(day(t)) == 10]
-            covered = any(a.start <= claim.start < a.end and a.speech for a in document.attributions)
-            if told and covered and claim.means == "disaster":
-                claim.as_of = told[0]
-        if not claim.as_of and head and not claim.event_date:
+        if not claim.as_of and head and (not claim.event_date or claim.means == "disaster"):
             claim.as_of = head
-        if not claim.event_date and claim.as_of and len(claim.as_of) == 10 and when.since and len(day(when.since[0])) == 10:
-            since = day(when.since[0])
-            claim.event_date = f"{since}/{claim.as_of}"
+        if not claim.event_date and len(claim.as_of) == 10 and when.since and len(day(when.since[0])) == 10:
+            claim.event_date = f"{day(when.since[0])}/{claim.as_of}"
+
+
+def _standing(found: Found) -> bool:
+    """Whether the clause is in the present: what is now, or has been till now."""
+    group = found.group
+    if found.rule in ("attributive", "status-noun", "labelled", "subset"):
+        return True
+    return group is not None and group.present
 
 
 def _briefing(made: list[Made]) -> bool:

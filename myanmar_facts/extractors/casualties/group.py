@@ -21,6 +21,7 @@ class Group:
     negated: bool = False
     to: bool = False
     certainty: str = ""
+    present: bool = False
 
 
 def group_of(line: Line, harm: Harm) -> Group:
@@ -51,6 +52,7 @@ def group_of(line: Line, harm: Harm) -> Group:
         else:
             break
         group.start = k
+        group.present = word in ("are", "is", "have", "has") or (group.present and word not in ("were", "was", "had"))
         k -= 1
     return group
 

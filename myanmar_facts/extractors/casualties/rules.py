@@ -31,6 +31,7 @@ class Found:
     end: int = -1
     precision: str = ""
     noun: tuple[int, int] = (0, 0)
+    whole: Figure | None = None
 
 
 def _claim(line: Line, figure: Figure, sense: Sense, rule: str, harm: Harm, group: Group | None = None, voice: str = "") -> Iterator[Found]:
@@ -349,7 +350,9 @@ def toll(line: Line) -> Iterator[Found]:
             yield one
         earlier = _earlier(line, figure)
         if earlier is not None:
-            yield from _claim(line, earlier, sense, "toll-earlier", harm, None, "noun")
+            for one in _claim(line, earlier, sense, "toll-earlier", harm, None, "noun"):
+                one.whole = figure
+                yield one
 
 
 def _toll_figure(line: Line, harm: Harm, named: bool) -> tuple[Figure, str] | None:
@@ -630,7 +633,7 @@ def among(line: Line) -> Iterator[Found]:
                 for category in figure.claimed:
                     if category not in other.claimed:
                         other.claimed.append(category)
-                        yield Found(other, category, "among", None, end=figure.end)
+                        yield Found(other, category, "among", None, end=figure.end, whole=figure)
                 break
 
 
@@ -659,7 +662,7 @@ def subset(line: Line) -> Iterator[Found]:
             continue  # "one of them, a woman, lost both legs": the woman has the claim
         for category in parent.claimed:
             figure.claimed.append(category)
-            yield Found(figure, category, "subset", None)
+            yield Found(figure, category, "subset", None, whole=parent)
 
 
 def _parent(line: Line, figure: Figure) -> Figure | None:
@@ -690,7 +693,7 @@ def gapped(line: Line) -> Iterator[Found]:
             continue
         for category in last.claimed[-1:]:
             figure.claimed.append(category)
-            yield Found(figure, category, "gapped", None)
+            yield Found(figure, category, "gapped", None, whole=last)
         last = figure
 
 

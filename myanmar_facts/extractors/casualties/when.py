@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from ...annotate.marks import Place, Time
@@ -12,7 +13,7 @@ from . import words as w
 from .line import Line
 from .rules import Found
 
-_AS_OF = (("as", "of"), ("by",), ("until",), ("till",), ("through",), ("up", "to"), ("to",), ("at",), ("as", "at"))
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _EVENT_VERBS = frozenset(
     "hit struck strike strikes occurred happened exploded erupted bombed attacked attack attacks raided shelled dropped fired landed fell "
     "jolted came swept collapsed capsized crashed sank opened stormed torched ploughed rammed massacre massacred airstrike airstrikes strafed".split())
@@ -64,15 +65,21 @@ def times_of(document: Document, sentence: Sentence) -> When:
     return when
 
 
-def told_outside(document: Document, line: Line, when: When, position: int) -> When:
-    """The times of ``when`` with those outside the attributed content that holds ``position`` counted as times of the telling."""
-    content = [piece for a in document.attributions for piece in a.pieces if piece[0] <= position < piece[1] and a.speech]
+def told_outside(document: Document, sentence: Sentence, when: When, position: int | None) -> When:
+    """The times of ``when`` with those outside the attributed content counted as times of the telling.
+
+    ``position`` is the character that the content must hold (None: any content of the sentence). A month or year before
+    the content is still of the event: "In April 2024, residents said …".
+    """
+    start, end = document.tokens.starts[sentence.first], document.tokens.ends[sentence.last - 1]
+    content = [
+        piece for a in document.attributions if a.speech for piece in a.pieces
+        if (piece[0] < end and start < piece[1] if position is None else piece[0] <= position < piece[1])]
     if not content:
         return when
     low, high = min(content, key=lambda piece: piece[1] - piece[0])
-    inside = [t for t in when.event if low <= t.start < high]
-    outside = [t for t in when.event if not low <= t.start < high]
-    return When(inside, when.as_of, when.since, when.report + outside)
+    inside = [t for t in when.event if low <= t.start < high or (t.end <= low and len(day(t)) < 10)]
+    return When(inside, when.as_of, when.since, when.report + [t for t in when.event if t not in inside])
 
 
 def event_date(line: Line, found: Found, when: When) -> str:
@@ -80,17 +87,28 @@ def event_date(line: Line, found: Found, when: When) -> str:
     position = found.harm.i if found.harm is not None else found.figure.i
     best: tuple[int, str] | None = None
     for n, time in enumerate(when.event):
+        if (shifted := _day_before(line, time, position)) is not None:
+            return shifted
         between = line.words[min(time.j, position):max(time.i, position)]
         if any(word in ("after", "before", ";") for word in between) and time.i < position and not any(word == "when" for word in between):
             continue
         distance = abs(time.i - position) + (12 if ";" in between or '"' in between else 0)
         value = day(time)
-        other = when.event[n + 1] if n + 1 < len(when.event) else None
-        if other is not None and other.i - time.j <= 1 and line.words[time.j:other.i] == ["and"] and len(day(other)) == len(value) == 7:
-            value = f"{value}/{day(other)}"
+        for one, two in ((n - 1, n), (n, n + 1)):
+            if 0 <= one and two < len(when.event) and line.words[when.event[one].j:when.event[two].i] == ["and"] and len(day(when.event[one])) == len(day(when.event[two])) == 7:
+                value = f"{day(when.event[one])}/{day(when.event[two])}"  # "in April and May 2022"
         if best is None or distance < best[0]:
             best = (distance, value)
     return best[1] if best else ""
+
+
+def _day_before(line: Line, time: Time, position: int) -> str | None:
+    """ "came a day after five people were killed": the harm is a day before what the time says."""
+    words = line.words[time.i:time.j + 1]
+    if "after" not in words[-2:] or time.j > position or len(day(time)) != 10 or not {"day", "days"} & set(words):
+        return None
+    count = _COUNTS.get(words[0], 0)
+    return (datetime.date.fromisoformat(day(time)) - datetime.timedelta(days=count)).isoformat() if count else None
 
 
 def period(line: Line, when: When) -> str:
