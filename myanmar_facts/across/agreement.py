@@ -44,7 +44,7 @@ def judge(figures: Sequence[Figure], *, total: bool = False, rising: bool = True
             return Verdict(AGREE, f"{tellings} independent articles give the same figure, {amount(own[0])}.{aside}")
         return Verdict(SINGLE, f"Only one article gives a figure to compare.{aside}" if own else f"No figure to compare.{aside}")
     rivals = _rivals(own, total, rising)
-    moves = _moves(own)
+    moves = _moves(own, total)
     if rivals:
         return Verdict(CONTRADICT, " ".join(filter(None, (_rivalry(rivals), moves))) + aside, tuple(rivals))
     if moves:
@@ -115,15 +115,18 @@ def _rivalry(rivals: Sequence[tuple[Figure, Figure]]) -> str:
     return " ".join(told)
 
 
-def _moves(own: Sequence[Figure]) -> str:
-    """Rises and revisions of the same source, else rises from one source to another."""
+def _moves(own: Sequence[Figure], total: bool) -> str:
+    """Rises and revisions of the same source, else rises from one source to another.
+
+    A running total that grows is told even where "at least 1,300" would still allow the later number.
+    """
     by_source: dict[str, list[Figure]] = {}
     for figure in own:
         by_source.setdefault(figure.source, []).append(figure)
     told = []
     for source, series in by_source.items():
         steps = [f for n, f in enumerate(series) if not n or amount(f) != amount(series[n - 1])]
-        moved = [(a, b) for a, b in zip(steps, steps[1:], strict=False) if not compatible(a, b) or not _same_day(a, b) and size(a) != size(b)]
+        moved = [(a, b) for a, b in zip(steps, steps[1:], strict=False) if not compatible(a, b) or total and not _same_day(a, b) and size(a) != size(b)]
         if moved:
             shown = steps if len(steps) <= 5 else [*steps[:2], *steps[-2:]]
             path = ", then ".join(f"{amount(f)} ({_on(f)})" for f in shown)
@@ -132,9 +135,11 @@ def _moves(own: Sequence[Figure]) -> str:
                         + (": the figure was lowered at least once." if fell else ": the toll rose with its date."))
     if not told:
         for a, b in zip(own, own[1:], strict=False):
+            if _same_day(a, b):
+                continue
             if bounds(b)[0] > bounds(a)[1]:
                 told.append(f"The toll rose from {_at(a)} to {_at(b)}.")
-            elif bounds(b)[1] < bounds(a)[0] and not _same_day(a, b):
+            elif bounds(b)[1] < bounds(a)[0]:
                 told.append(f"The figure fell from {_at(a)} to {_at(b)}.")
     more = f" {len(told) - 6} more sources moved." if len(told) > 6 else ""
     return " ".join(told[:6]) + more
