@@ -425,6 +425,8 @@ def test_completion_is_offered() -> None:
 
 def test_all_times_adds_durations_and_vague_times() -> None:
     data = b"He was held for three days, recently, and set free in May 2022."
-    plain, all_of_them = (records(facts("extract", "--jsonl", "-k", "date", *option, stdin=data).stdout) for option in ([], ["--all-times"]))
+    plain, all_of_them = (
+        records(facts("extract", "--jsonl", "-k", "date", *option, stdin=data).stdout) for option in ([], ["--all-times"])
+    )
     assert [r["value"] for r in plain] == ["2022-05"]
     assert [(r["type"], r["value"]) for r in all_of_them] == [("duration", "P3D"), ("date", "PAST_REF"), ("date", "2022-05")]
