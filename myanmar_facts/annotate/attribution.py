@@ -6,6 +6,7 @@ order, and what the cues report without marks is left as indirect speech.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from ..article import HEADING, HEADLINE
@@ -67,6 +68,7 @@ class _Attributor:
         self.r = r
         self.regions = regions
         self.marked = marked
+        self._ends = [m.j for m in marked]
         self.layouts = lay_out(r, find_hits(r))
         self.resolver = Resolver(r)
         self.speakers: dict[int, Speaker] = {}
@@ -228,7 +230,7 @@ class _Attributor:
         sentence = r.document.sentence_at(r.starts[m.i])
         if sentence is None:
             return None
-        for layout in reversed(self.layouts[:self._index(m.i)][-6:]):
+        for layout in self._earlier(m.i, 6):
             if layout.sentence is not sentence:
                 break
             if layout.hit.form.verb.kind == "figure" or layout.subject is None and layout.hit.form.verb.lemma not in ("chant", "read"):
@@ -254,6 +256,11 @@ class _Attributor:
             return layout
         return None
 
+    def _earlier(self, token: int, count: int) -> list[Layout]:
+        """The last layouts before a token, nearest first."""
+        n = self._index(token)
+        return self.layouts[max(0, n - count):n][::-1]
+
     def _index(self, token: int) -> int:
         low, high = 0, len(self.layouts)
         while low < high:
@@ -270,7 +277,7 @@ class _Attributor:
         p = m.i - 1
         if p < 0 or r.words[p] != ":" or r.inside[p]:
             return False
-        for layout in reversed(self.layouts[:self._index(m.i)][-3:]):
+        for layout in self._earlier(m.i, 3):
             if layout.sentence.last >= p and layout.sentence.first <= p and id(layout) in self.speakers and layout.hit.form.verb.kind != "figure":
                 self._make(m, layout, "quote-colon")
                 return True
@@ -435,7 +442,7 @@ class _Attributor:
             source = phrase_at(r, sentence.first + 1, sentence.last)
         else:
             source = sentence_subject(r, sentence, sentence.last)
-        for layout in self.layouts:
+        for layout in self._earlier(region.last, 4)[::-1]:
             if layout.sentence is sentence and id(layout) in self.speakers and self.speakers[id(layout)].kind in ("person", "body", "people"):
                 return self.speakers[id(layout)]
         if source is None or source.kind == "description" and not r.nouns.kind(r.words[source.head]) in ("person", "body"):
@@ -469,7 +476,7 @@ class _Attributor:
 
     def _spoken_before(self, m: Marked) -> bool:
         """Whether "called", "as" and the like belong to an active cue with a subject."""
-        for layout in reversed(self.layouts[:self._index(m.i)][-2:]):
+        for layout in self._earlier(m.i, 2):
             if layout.sentence.first <= m.i < layout.sentence.last and layout.subject is not None and m.i - layout.hit.j < 16:
                 return True
         return False
@@ -550,7 +557,7 @@ class _Attributor:
         r = self.r
         quoted = [m for m in self.marked if m.found is not None]
         starts = [m.i for m in quoted]
-        taken: list[tuple[int, int]] = []
+        taken = 0
         for layout in self.layouts:
             if id(layout) in self.claimed or not layout.contents or layout.subject is None or id(layout) not in self.speakers:
                 continue
@@ -559,12 +566,12 @@ class _Attributor:
             if not self._may_speak(layout, speaker):
                 continue
             contents = [_trim(r, *piece) for piece in layout.contents]
-            contents = [c for c in contents if c[1] > c[0]]
+            contents = [(a, self._whole(b)) for a, b in contents if b > a]
             if not contents or layout.frame == "marks":
                 continue
-            if any(a <= layout.hit.i < b for a, b in taken):
+            if layout.hit.i < taken:
                 continue
-            holds = [m for m, s in zip(quoted, starts, strict=True) if any(a <= s < b for a, b in contents)] if quoted else []
+            holds = [m for a, b in contents for m in quoted[bisect_left(starts, a):bisect_left(starts, b)]]
             speech = verb.speech and not holds
             size = sum(b - a for a, b in contents)
             if size < 2:
@@ -574,7 +581,15 @@ class _Attributor:
                     self._emit_indirect(layout, speaker, [piece], True, "-coordinated")
             self._emit_indirect(layout, speaker, contents, speech, "-around-marks" if holds else "")
             if layout.order == "forward" and speech:
-                taken.extend(contents)
+                taken = max(taken, contents[-1][1])
+
+    def _whole(self, end: int) -> int:
+        """A content that ends inside marks goes on to the closing one: the sentence was split inside the quotation."""
+        if end < len(self.r.words) and self.r.inside[end] and self.r.inside[end - 1]:
+            n = bisect_right(self._ends, end)
+            if n < len(self.marked) and self.marked[n].i < end:
+                return self.marked[n].j
+        return end
 
     def _may_speak(self, layout: Layout, speaker: Speaker) -> bool:
         """Whether reported speech can have this subject: no plan "calls for" and no first person of the reporter's."""
@@ -584,7 +599,7 @@ class _Attributor:
             return False
         head = r.words[source.head]
         if source.kind == "description" and not (r.nouns.kind(head) or r.mentions.get(source.head) or person_like(head)):
-            return False
+            return layout.frame in ("that-clause", "postposed", "according") and layout.hit.form.verb.lemma in ("say", "insist", "argue", "claim", "add", "according to") and head.endswith("s")
         if layout.hit.form.verb.lemma in ("suggest", "indicate", "imply", "hint", "reveal", "confirm") and r.nouns.kind(head) == "document" and source.kind == "description":
             return speaker.named
         return True

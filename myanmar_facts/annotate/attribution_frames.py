@@ -178,12 +178,17 @@ def _hearer(r: Reader, layout: Layout, j: int, b: int) -> int:
     if w in ("him", "her", "them", "us", "me", "you", "it") and not (w == "her" and j + 1 < b and (words[j + 1] in r.nouns.singular or words[j + 1] in r.nouns.plural)):
         layout.hearer = (j, j + 1)
         return j + 1
+    if w in ("reporters", "journalists", "lawmakers", "supporters", "voters"):
+        layout.hearer = (j, j + 1)
+        return j + 1
     mention = r.mentions.get(j) or r.mentions.get(j + 1 if w in aw.DETERMINERS and j + 1 < b else j)
     if mention is not None and mention.j <= b and mention.i <= j + 1:
         end = mention.j
         if end < b and words[end] == "'s":
             tail = phrase_at(r, end + 1, b)
             end = tail.last if tail is not None else end
+        while end < b and words[end].isalpha() and not r.capital(end) and r.nouns.kind(words[end]):
+            end += 1
         layout.hearer = (j, end)
         return _past_place(r, end, b)
     source = phrase_at(r, j, b)
@@ -289,7 +294,9 @@ def content_start(r: Reader, hit: Hit, k: int, b: int) -> tuple[int, str]:
     if w == "that" and frames & {"clause", "question", "that", "object"}:
         return (k + 1, "that-clause") if k + 1 < b else (-1, "")
     if w == ":" and k + 1 < b:
-        return k + 1, "colon"
+        return k + 1, "marks" if r.inside[k + 1] else "colon"
+    if w == "," and k + 1 < b and r.inside[k + 1]:
+        return k + 1, "marks"
     if w in ('"', "'") or r.inside[k]:
         return k, "marks"
     if w in _PUNCTUATION:
@@ -499,7 +506,9 @@ def _cut(r: Reader, layouts: list[Layout]) -> None:
             if layout.order in ("backward", "inverted") or (layout.order == "medial" and m == 0):
                 continue
             for other in layouts[n + 1:n + 5]:
-                if other.sentence is not layout.sentence or other.left <= start or other.left >= end:
+                if other.sentence is not layout.sentence or not start < other.hit.g < end:
+                    continue
+                if other.left <= start and other.hit.form.tense != "ing" and other.subject is not layout.subject:
                     continue
                 cut = _cut_before(r, start, other)
                 if cut > start:
@@ -509,13 +518,29 @@ def _cut(r: Reader, layouts: list[Layout]) -> None:
                 if words[q] == ";" and not r.inside[q]:
                     end = q
                     break
+            if layout.order == "forward":
+                end = _fronted(r, layout, start, end)
             layout.contents[m] = (start, end)
+
+
+def _fronted(r: Reader, layout: Layout, start: int, end: int) -> int:
+    """In "While he says he opposes it, his party voted …" the content ends at the comma, where the main clause begins."""
+    words = r.words
+    a = layout.sentence.first
+    if words[a] not in ("while", "although", "though", "as", "if", "when", "because", "since", "after", "even", "whereas") or layout.left - a > 3:
+        return end
+    for q in range(start + 2, end - 2):
+        if words[q] == "," and not r.inside[q]:
+            subject = phrase_at(r, q + 1, end)
+            if subject is not None and (subject.kind == "pronoun" or words[q + 1] in aw.DETERMINERS or r.capital(q + 1) or r.nouns.kind(words[subject.head])):
+                return q
+    return end
 
 
 def _cut_before(r: Reader, start: int, other: Layout) -> int:
     """Where a content must end for the attribution ``other`` that follows it in the sentence; 0 when ``other`` is inside the content."""
     words = r.words
-    left = other.left
+    left = other.left if other.left > start else other.hit.g
     if other.hit.form.tense == "ing" or other.order in ("inverted",) or other.frame in ("according", "postposed"):
         left = min(left, other.hit.g) if other.hit.form.tense != "ing" else other.hit.g
         q = left
@@ -529,6 +554,8 @@ def _cut_before(r: Reader, start: int, other: Layout) -> int:
         return q - 1
     if q < left and words[q] in aw.BREAKS:
         return q
+    if left > start and words[left - 1] in ("and", "but") and other.subject is not None:
+        return left - 1
     shared = other.hit.g > 0 and words[other.hit.g - 1] in ("and", "but")
     if shared and other.hit.g - 1 > start:
         q = other.hit.g - 1

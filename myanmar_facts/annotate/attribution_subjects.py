@@ -14,6 +14,7 @@ from .marks import Mention
 
 _SMALL_IN_NAME = frozenset(("of", "the", "for", "and", "&", "'s", "'", "-", "de", "van", "von", "bin", "al", "la", "on", "to", "in", "del", "der", "/"))
 _QUANTIFIERS = frozenset(("around", "about", "some", "at", "least", "more", "than", "nearly", "almost", "over", "up", "to", "several", "many", "most", "few", "two", "three", "four", "five", "six", "ten", "dozens", "hundreds", "thousands", "other"))
+_PAIRS = {"at": ("least", "most"), "more": ("than",), "up": ("to",), "to": ("a", "the"), "than": ("a", "half", "one"), "over": ()}
 _OPEN_BRACKETS, _CLOSE_BRACKETS = frozenset("(["), frozenset(")]")
 _DASHES = frozenset(("—", "–", "--", "-"))
 _STOPS = frozenset((",", ";", ":", "—", "–", "\"", "(", ")", "[", "]", "!", "?", "…", "/", "|", "•", ".", "*"))
@@ -141,7 +142,7 @@ def phrase_at(r: Reader, i: int, limit: int) -> Source | None:
                 continue
             break
         if t == i or words[t - 1] in _QUANTIFIERS:
-            if w in _QUANTIFIERS or w[0].isdigit() and t + 1 < limit and words[t + 1] not in _STOPS:
+            if w in _QUANTIFIERS and (w not in _PAIRS or t + 1 < limit and words[t + 1] in _PAIRS[w]) or w[0].isdigit() and t + 1 < limit and words[t + 1] not in _STOPS:
                 t += 1
                 continue
         if w in aw.AUXILIARIES or w in aw.PREPOSITIONS or w in aw.CONJUNCTIONS or w in aw.RELATIVE or w in aw.PERSONAL or w in aw.WH:
@@ -185,6 +186,12 @@ def _headed(r: Reader, i: int, j: int) -> Source | None:
         last -= 1
         if words[last] in ("news", "state", "wire") and not r.capital(last):
             last -= 1
+        cut = last + 1
+    if not r.capital(last) and last not in r.mentions and not (r.nouns.kind(words[last]) or person_like(words[last])):
+        for t in range(last - 1, max(i, last - 3), -1):
+            if not r.capital(t) and r.nouns.kind(words[t]):
+                last = t
+                break
     mention = r.mentions.get(last)
     if mention is not None and mention.form not in ("description",) and not mention.bare and mention.i - 2 > i and words[mention.i - 1] in ("of", "for", "the"):
         back = mention.i - 1 if words[mention.i - 1] in ("of", "for") else mention.i - 2
@@ -369,13 +376,15 @@ def _ending_at(r: Reader, p: int, limit: int, g: int) -> Source | None:
     start = _strip_adjunct(r, start, p)
     source = phrase_at(r, start, p + 1)
     if source is None or source.last < start:
-        return None
+        source = phrase_at(r, _last_start(r, start, p), p + 1)
+        if source is None or source.last <= p:
+            return None
     if source.last <= p:
         # The rest of the stretch: "a statement read out on state TV", "residents of Natmauk in Magway region", "a man who survived".
         rest = words[source.last]
         if rest in aw.PREPOSITIONS or rest in ("who", "which", "that") or rest.endswith(("ed", "ing", "n")) or rest in ("read", "made", "put", "sent", "(", "'s", "near", "close"):
             if rest in ("who", "which") or source.kind == "description" or rest in aw.PREPOSITIONS:
-                if source.kind == "description" and p + 1 - source.first <= 8 and rest not in aw.PREPOSITIONS:
+                if source.kind == "description" and p + 1 - source.first <= 8 and (rest not in aw.PREPOSITIONS or r.nouns.kind(words[source.head]) == "document"):
                     source.last = p + 1  # "a man who survived", "a statement read out on state TV"
             else:
                 return None
@@ -518,7 +527,9 @@ def subject_after(r: Reader, e: int, limit: int) -> Source | None:
             appositive.role = (source.first, source.last)
             appositive.left, appositive.right = source.left, appositive.last
             return appositive
-        if appositive is not None and appositive.kind == "description" and words[after + 1] not in aw.PERSONAL:
+        if appositive is not None and (words[after + 1][0].isdigit() and appositive.kind != "pronoun" or words[after + 1] in aw.PREPOSITIONS):
+            pass
+        elif appositive is not None and appositive.kind == "description" and words[after + 1] not in aw.PERSONAL:
             if source.kind == "name" and source.role[0] < 0:
                 source.role = (appositive.first, appositive.last)
             source.right = appositive.last

@@ -144,6 +144,7 @@ def cues() -> Cues:
                 verbs[lemma] = known = Verb(lemma, kind, plain, preps, frozenset(entry.get("not_before", [])), kind not in ("think", "figure"))
             else:
                 known.frames, known.preps = known.frames | plain, known.preps | preps
+                known.speech = known.speech and kind not in ("think", "figure")
             for form, tense in irregular.get(lemma) or _regular(lemma, lemma in entry.get("double", [])):
                 forms.setdefault(form, Form(known, tense))
         for line in entry.get("phrases", []):
@@ -188,6 +189,17 @@ def speakers() -> Speakers:
                     made.plural[word] = "people"
                 else:
                     made.singular[word] = "person"
+    return made
+
+
+@lexicon.compiled
+def role_classes() -> dict[str, str]:
+    """Words of office to the class of post they name, so that "the spokesman" can be a press officer."""
+    made: dict[str, str] = {}
+    for entry in lexicon.tables("roles.toml").get("role", []):
+        for phrase in entry.get("words", []):
+            words = split(phrase)
+            made.setdefault(" ".join(words), entry.get("class", ""))
     return made
 
 

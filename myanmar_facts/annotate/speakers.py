@@ -29,6 +29,7 @@ _ORG_WORDS = frozenset((
     "police", "nations", "coalition", "administration", "authority", "campaign", "fund", "federation", "programme", "program", "board", "society", "school",
     "hospital", "club", "kremlin", "pentagon", "democrats", "republicans", "commons", "parliament", "cabinet", "brigade", "battalion", "command", "movement",
 ))
+_GROUPS = frozenset(("group", "organisation", "organization", "charity", "body", "bloc", "watchdog", "ngo", "monitor", "agency", "association", "bank", "company", "team", "foundation"))
 _MALE = frozenset(("mr", "u", "sir", "ko", "spokesman", "chairman", "policeman", "king", "prince", "monk", "brother", "father", "husband", "son", "uncle", "businessman", "man", "congressman"))
 _FEMALE = frozenset(("ms", "mrs", "daw", "miss", "madam", "madame", "dame", "ma", "spokeswoman", "chairwoman", "policewoman", "queen", "princess", "nun", "sister", "mother", "wife", "daughter", "aunt", "businesswoman", "woman", "congresswoman", "actress"))
 
@@ -57,6 +58,8 @@ class Resolver:
         self.r = r
         self.history: list[Speaker] = []
         self._runs: dict[str, list[tuple[int, str]]] | None = None
+        self._heads: dict[str, Speaker] = {}
+        self._forms: dict[str, str] = {}
         self._memo: dict[tuple[int, int], Speaker] = {}
         self._mentions = r.document.mentions
 
@@ -74,6 +77,10 @@ class Resolver:
             self._memo[key] = found
         if remember:
             self.history.append(found)
+            if len(self.history) > 64:
+                del self.history[:32]
+            if found.head:
+                self._heads[found.head] = found
         return found
 
     # --- names
@@ -152,6 +159,12 @@ class Resolver:
         """The words before "(KHRG)" whose initials the acronym is."""
         r = self.r
         word = r.words[at]
+        if word not in self._forms:
+            self._forms[word] = self._spell_out(word)
+        return self._forms[word]
+
+    def _spell_out(self, word: str) -> str:
+        r = self.r
         for n in range(1, len(r.words) - 1):
             if r.words[n] == word and r.words[n - 1] == "(" and n + 1 < len(r.words) and r.words[n + 1] == ")":
                 letters = word
@@ -225,7 +238,7 @@ class Resolver:
             candidate = document.sentences[n]
             if candidate.start <= floor and candidate.end <= floor:
                 break
-            if candidate.last > candidate.first and not candidate.dateline and not r.inside[candidate.first]:
+            if candidate.last > candidate.first and not candidate.dateline and candidate.block.kind not in ("headline", "heading") and not r.inside[candidate.first]:
                 limit = min(candidate.last, source.first)
                 subject = sentence_subject(r, candidate, limit) if limit > candidate.first else None
                 if subject is not None and subject.kind != "pronoun" and r.starts[subject.first] > floor:
@@ -237,6 +250,19 @@ class Resolver:
         if spoken is not None:
             return spoken
         return self._last_mention(here, want, gender)
+
+    def _subject_person(self, here: int) -> Speaker | None:
+        """The named person who is the subject of the sentence before, if it has one."""
+        r = self.r
+        sentence = r.document.sentence_at(here)
+        for n in range((sentence.index if sentence else 0) - 1, max(-1, (sentence.index if sentence else 0) - 3), -1):
+            before = r.document.sentences[n]
+            subject = sentence_subject(r, before, before.last)
+            if subject is not None and subject.kind == "name":
+                found = self.resolve(subject, remember=False)
+                if found.kind == "person" and found.named:
+                    return found
+        return None
 
     def _last_mention(self, here: int, want: tuple[str, ...], gender: str) -> Speaker | None:
         for mention in reversed(self._before(here)[-12:]):
@@ -276,7 +302,9 @@ class Resolver:
                 return Speaker(owner.name, text, start, owner.kind, owner.role, owner.entity_id, "speaker-document", f"“{text}” speaks for {owner.name}", head, named=owner.named)
         if kind == "banner":
             return Speaker("protesters", text, start, "people", rule="speaker-banner", why="a banner speaks for the protesters who carry it", head=head)
-        definite = words[source.first] in ("the", "this", "that", "these", "those") or words[source.first] in aw.POSSESSIVE or (words[source.first].isdigit() and head == "old")
+        sentence = r.document.sentence_at(start)
+        headline = sentence is not None and sentence.block.kind == "headline" and head in _GROUPS
+        definite = headline or words[source.first] in ("the", "this", "that", "these", "those") or words[source.first] in aw.POSSESSIVE or (words[source.first].isdigit() and head == "old")
         simple = source.last - source.first <= 4
         if definite and simple:
             known = self._known(source, head, kind)
@@ -324,13 +352,13 @@ class Resolver:
         """Who "the minister", "the group", "the resident", "the 34-year-old" is, when only one candidate fits."""
         r = self.r
         here = r.starts[source.first]
-        same = [s for s in self.history if s.head == head and s.start < here]
-        if same:
-            return same[-1]
+        same = self._heads.get(head)
+        if same is not None and same.start < here and same.kind != "document":
+            return same
         qualifiers = {w for w in r.words[source.first + 1:source.head] if w.isalpha()}
         if kind in ("person", "people"):
-            by_role = [s for s in self.history if s.kind == "person" and s.start < here and head in s.role.lower().replace("’", "'").split()]
-            mentioned = [m for m in self._before(here) if m.entity == "person" and head in m.role.lower().split()]
+            by_role = [s for s in self.history if s.kind == "person" and s.start < here and _holds(s.role, head)]
+            mentioned = [m for m in self._before(here) if m.entity == "person" and _holds(m.role, head)]
             names = {s.name for s in by_role} | {m.name for m in mentioned}
             if len(names) > 1 and qualifiers:
                 exact = [m for m in mentioned if qualifiers <= set(m.role.lower().split())]
@@ -346,8 +374,8 @@ class Resolver:
             if len({s.name for s in ranks}) == 1:
                 return ranks[-1]
             before = r.words[source.head - 1] if source.head > source.first else ""
-            if head in ("old", "politician", "laureate", "veteran") or (head == "year-old") or before in ("old", "-"):
-                return self._recent(source, ("person",), "")
+            if head in ("old", "politician", "laureate", "veteran", "year-old", "man", "woman", "father", "mother", "general") or before == "old":
+                return self._subject_person(here) or self._recent(source, ("person",), "")
             return None
         if kind in ("body", "outlet"):
             if kind == "outlet" or head in ("agency", "network", "station"):
@@ -363,8 +391,14 @@ class Resolver:
             named = next((s for s in reversed(self.history) if s.kind == "body" and s.named and head in s.name.lower().split()), None)
             if named is not None:
                 return named
-            if head in ("group", "organisation", "organization", "charity", "body", "bloc", "watchdog", "ngo", "monitor", "agency", "association", "bank", "company", "team", "foundation") and len(qualifiers) <= 1:
-                return next((s for s in reversed(self.history) if s.kind == "body" and s.named), None)
+            if head in _GROUPS:
+                found = next((s for s in reversed(self.history) if s.kind == "body" and s.named), None)
+                if found is not None or len(qualifiers) > 1:
+                    return found
+                bodies = [m for m in self._before(here) if m.entity == "organisation" and m.kind in ("ngo", "monitor", "un", "armed_group", "regional_body")]
+                if len({m.name for m in bodies}) == 1:
+                    return self._of_mention(bodies[-1], "body")
+                return None
         return None
 
     def outlet(self, first: int, last: int) -> str:
@@ -384,6 +418,18 @@ class Resolver:
         while first < last - 1 and r.words[first] in ("the", "a", "an"):
             first += 1
         return r.text(first, last)
+
+
+def _holds(role: str, head: str) -> bool:
+    """Whether a role is of the post that ``head`` names: the same word, or one of its class ("press officer", "spokesman")."""
+    if not role:
+        return False
+    words = role.lower().replace("’", "'").split()
+    if head in words:
+        return True
+    classes = aw.role_classes()
+    kind = classes.get(head, "")
+    return bool(kind) and any(classes.get(" ".join(words[n:m])) == kind for m in range(len(words), 0, -1) for n in range(max(0, m - 3), m))
 
 
 def _agrees(speaker: Speaker, gender: str) -> bool:
