@@ -18,7 +18,7 @@ def main() -> None:
     """Measure, and write the file anew with its comment."""
     path = ROOT / "tests" / "floors.toml"
     comment = "".join(line for line in path.read_text(encoding="utf-8").splitlines(keepends=True) if line.startswith("#"))
-    parts = {"own_seeds": raised(FLOORS["own_seeds"], own())}
+    parts = {f"own_{name}": raised(FLOORS[f"own_{name}"], own(name)) for name in ("seeds", "gold")}
     for name in ("seeds", "news"):
         for part in ("kinds", "attributes"):
             old = FLOORS[f"gold_{name}"].get(part, {})

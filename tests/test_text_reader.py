@@ -151,14 +151,7 @@ def test_dates_of_metadata(written: str, iso: str) -> None:
 
 
 def test_suffixes() -> None:
-    assert [suffix_of(n) for n in ("a.TXT", "x/b.md", "README", "a.b.txt", "x.unknown")] == [
-        ".txt",
-        ".md",
-        "",
-        "",
-        ".txt",
-        ".unknown",
-    ]
+    assert [suffix_of(n) for n in ("a.TXT", "x/b.md", "README", "a.b.txt", "x.unknown")] == [".txt", ".md", "", ".txt", ".unknown"]
 
 
 def test_a_file_above_the_limit_is_refused(tmp_path: Path) -> None:
