@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 
-from .test_gold import FLOORS, ROOT, SHARED, own, scores
+from .program import ROOT
+from .scoring import own
+from .test_gold import FLOORS, SHARED, scores
 
 _MARGIN = 0.002
 _ENOUGH = 10

@@ -17,10 +17,8 @@ from typing import Any
 
 import pytest
 
-from myanmar_facts import extract
-
-from .program import COMMAND, ROOT, SEEDS, environment
-from .scoring import f1
+from .program import COMMAND, ROOT, environment
+from .scoring import own
 
 SHARED = Path(os.environ.get("SHARED", ROOT.parent / "shared"))
 FLOORS = tomllib.loads((ROOT / "tests" / "floors.toml").read_text(encoding="utf-8"))
@@ -52,17 +50,6 @@ def test_floor_on_the_real_seeds(part: str, key: str, floor: float) -> None:
 @pytest.mark.parametrize(("part", "key", "floor"), floors("gold_news"))
 def test_floor_on_the_news(part: str, key: str, floor: float) -> None:
     assert scores("news")[part][key]["f1"] >= floor
-
-
-@cache
-def own(name: str) -> dict[str, float]:
-    """F1 on articles of the project: ``seeds``, or ``gold`` for those of tests/gold."""
-    texts, annotations = (SEEDS, ROOT / "tests" / "gold_seeds") if name == "seeds" else (ROOT / "tests" / "gold",) * 2
-    articles = []
-    for path in sorted(texts.glob("*.txt")):
-        gold = json.loads((annotations / f"{path.stem}.gold.json").read_text(encoding="utf-8"))
-        articles.append((gold, [claim.record() for claim in extract(path.read_text(encoding="utf-8"), doc=path.name)]))
-    return f1(articles)
 
 
 @pytest.mark.parametrize(("name", "key", "floor"), [(n, k, f) for n in ("seeds", "gold") for k, f in FLOORS[f"own_{n}"].items()])
