@@ -59,16 +59,27 @@ class _Assembler:
         return Mention(self.starts[i], self.ends[j - 1], i, j, entity, entity_id, name, form, self.starts[name_i], self.ends[name_j - 1],
                        role, official, bare, kind, why)
 
+    def _owned(self, atom: Atom) -> str:
+        """The government named behind a ministry ("of the National Unity Government"), which becomes the atom's owner."""
+        j = atom.j
+        if j + 1 < atom.sentence.last and self.words[j] == "of":
+            k = j + 2 if self.words[j + 1] == "the" else j + 1
+            for _, value in tables.names().at(self.view, self.words, self.starts, k, atom.sentence.last):
+                atom.owner = value[0].name  # type: ignore[index]
+                break
+        return atom.owner
+
     def _organisation(self, atom: Atom) -> Mention | None:
-        if atom.entities:
+        general = bool(atom.entities) and atom.entities[0].sort == "ministry" and self.words[atom.i] == "ministry"
+        if atom.entities and not (general and (bodies.country_before(self.document, atom.i, atom.sentence.first)[0] or self._owned(atom))):
             entity = atom.entities[0]
             form = "full" if self._text(atom.i, atom.j).lower() == entity.name.lower() else "short" if atom.j - atom.i == 1 else "full"
             return self._mention(atom.i, atom.j, atom.i, atom.j, "organisation", entity.id, entity.name, form, official=True, kind=entity.sort)
         body = bodies.canonical(self.document, atom.i, atom.j, atom.sentence.first, atom.owner)
         if body is not None:
             entity_id, name, first = body
-            lone = self.words[atom.i:atom.j] in (["foreign", "ministry"], ["defence", "ministry"], ["defense", "ministry"], ["health", "ministry"]) and first == atom.i
-            return self._mention(first, atom.j, first, atom.j, "organisation", entity_id, name, "full", official=True, kind="ministry", why="alone" if lone else "")
+            lone = first == atom.i and not self.view[self.starts[first]].isupper()
+            return self._mention(first, atom.j, first, atom.j, "organisation", entity_id, name, "full", official=not lone, bare=lone, kind="ministry")
         if atom.j - atom.i == 1 and not self.view[self.starts[atom.i]].isupper():
             return None  # "the embassy", of a country that is not said here
         name = self._text(atom.i, atom.j)

@@ -75,11 +75,9 @@ def canonical(document: Document, i: int, j: int, floor: int, owner: str) -> tup
         topic = business([w for w in words if w != "nug"])
         if (entity := _ministries().get((holder, topic))) is not None:
             return entity.id, entity.name, first
-        name = " ".join(w if w in _KEEP_LOWER else w.capitalize() for w in words if w != "nug")
-        if words[-1] == "ministry" and holder and not inside_has(words, holder):
+        name = " ".join(w if w in _KEEP_LOWER else w.capitalize() for w in words if w not in ("nug", "'s", "'")).replace("Defense", "Defence")
+        if holder and not inside_has(words, holder):
             name = f"{holder if holder == 'NUG' else _demonyms().get(holder, holder)} {name}"
-        elif holder == "NUG":
-            name = f"NUG {name}"
         return register.slug(name), name, first
     if words[-1] in ("embassy", "consulate"):
         country, first = country_before(document, i, floor)

@@ -10,7 +10,7 @@ from ..register import Entity, Role
 from ..tokens import split
 from ..view import view
 from . import entities_tables as tables
-from .entities_descriptions import describe
+from .entities_descriptions import bodies, describe
 from .entities_roles import Roles
 from .marks import Mention
 
@@ -38,7 +38,9 @@ def resolve(document: Document, mentions: list[Mention], roles: Roles, namesakes
     people = _people(document, mentions)
     kept = _shorten(document, mentions, people)
     _bodies(kept)
-    described = describe(document, kept, people, roles)
+    described = describe(document, kept, people, roles) + bodies(document, kept)
+    inside = [(m.i, m.j) for m in kept if m.entity == "person" and m.j - m.i > 1]
+    kept = [m for m in kept if not (m.bare and any(i <= m.i and m.j <= j for i, j in inside))]
     if described:
         taken = {k for m in kept if not m.bare for k in range(m.i, m.j)}
         kept = [m for m in kept if not (m.bare and any(d.i <= m.i and m.j <= d.j for d in described))]

@@ -100,11 +100,11 @@ class Roles:
     def before(self, t: int) -> tuple[Atom, bool] | None:
         """The role phrase that ends where a name (with its titles) starts at ``t``, and whether a comma stands between."""
         noun = self.at_right.get(t)
-        if noun is not None:
+        if noun is not None and t < noun.sentence.last:
             return noun, False
         if t >= 2 and self.words[t - 1] == ",":
             noun = self.at_right.get(t - 1)
-            if noun is not None and noun.sentence.first <= noun.left and self._definite(noun):
+            if noun is not None and t < noun.sentence.last and self._definite(noun):
                 return noun, True
         return None
 

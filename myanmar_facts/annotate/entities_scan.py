@@ -101,8 +101,10 @@ class Scanner:
             for j, value in tables.names().at(view, words, starts, i, last):
                 entities: tuple[Entity, ...] = value  # type: ignore[assignment]
                 people = tuple(e for e in entities if e.kind == "person")
-                if people and mask & _SYLLABLE and words[i].isascii():
+                if people and mask & _SYLLABLE and words[i].isascii() and any(e.country == "Myanmar" for e in people):
                     break  # a Burmese name is read whole
+                if not people and words[i] == "the" and j < last and self.upper(j) and words[j] not in tables.never():
+                    continue  # "the Guardian Council", "the Independent International Fact-Finding Mission"
                 if not people and j < last and words[j] in _PLACE_NOUNS and j - i <= 2 and view[starts[j]].islower() and words[j] not in ("group", "base", "school", "college"):
                     continue  # "the Irrawaddy delta", "Myawaddy township"
                 self.atoms.append(Atom(PERSON if people else ORG, i, j, sentence, name_i=i, entities=people or entities))
@@ -170,8 +172,8 @@ class Scanner:
                     return end
         size = k - i
         dropped = i
-        while dropped < k - 1 and self._honorific(dropped, dropped_only=True):
-            dropped += 1
+        while dropped < k - 1 and words[dropped] != words[dropped + 1] and self._honorific(dropped, dropped_only=True):
+            dropped += 1  # but "Ko Ko Aung" is the name
         if k + 1 < last and words[k] == "-" and words[k + 1] == "-":
             return k  # a name struck out: "Saw R---"
         if size < 2:
@@ -193,7 +195,7 @@ class Scanner:
         cached = self.shouting.get(sentence.first)
         if cached is None:
             longer = [k for k in range(sentence.first, sentence.last) if self.ends[k] - self.starts[k] > 3]
-            cached = sentence.last - sentence.first < 40 and sum(map(self.upper, longer)) > 0.7 * len(longer) and len(longer) > 2
+            cached = sentence.last - sentence.first < 40 and self.words[sentence.last - 1] != "." and sum(map(self.upper, longer)) > 0.7 * len(longer) and len(longer) > 2
             self.shouting[sentence.first] = cached
         return cached
 

@@ -99,7 +99,8 @@ def names() -> Table:
     """Full names and aliases of people and organisations: form to tuple of entities."""
     table = Table()
     _group(table, ((f, e) for e in register.people() for f in (e.name, *e.aliases, *((e.name_my,) if e.name_my else ()))))
-    _group(table, ((f, e) for e in register.organisations() for f in _org_forms(e)))
+    bare = frozenset(view(f).lower() for e in lexicon.tables("parties.toml")["party"] for f in lexicon.need(e, "forms", list))
+    _group(table, ((f, e) for e in register.organisations() for f in _org_forms(e) if view(f).lower() not in bare))
     return table
 
 

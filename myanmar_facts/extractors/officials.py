@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import register
+from ..annotate import entities_tables as tables
 from ..annotate.marks import Mention
 from ..claims import Official
 from ..document import Document
@@ -67,10 +68,6 @@ def _claim(document: Document, entity_id: str, mentions: list[Mention], cited: b
 
 
 def _best(roles: list[str]) -> str:
-    """The first role that is more than a rank; failing that the first."""
-    from ..annotate import entities_tables as tables
-
-    for role in roles:
-        if not tables.is_rank(role):
-            return role
-    return roles[0]
+    """The first role that is more than a rank or an abbreviation ("FM"); failing that the first that is more than a rank."""
+    offices = [role for role in roles if not tables.is_rank(role)]
+    return next((role for role in offices if not role.split()[-1].isupper()), (offices or roles)[0])
