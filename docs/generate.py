@@ -99,7 +99,7 @@ def accuracy() -> str | None:
         for key, label in SCORES.items()
     ]
     text = f"""\
-F1, and in brackets precision and recall, on {seeds["documents"]} real articles and on {news["documents"]} articles in the manner of agencies,
+F1, and in brackets precision and recall, on {seeds["documents"]} real articles and on {news["documents"]} in the manner of agencies,
 local outlets, the UN and state media, annotated by two people; both were at hand while the rules were written. The last column is
 {count} articles of ours (`tests/gold/`) that were annotated apart from the rules: expect something like it on articles of your own. A claim
 counts as found only when what the first column names agrees and the evidence overlaps. [docs/accuracy.md](docs/accuracy.md)
