@@ -122,6 +122,8 @@ def _base(r: Reader, i: int, j: int, g: int, form: aw.Form, aux: frozenset[str],
         if form.verb.lemma in ("say", "tell", "announce", "warn", "declare", "deny", "urge", "insist") and any(
                 words[q] in _CARRIERS and not r.inside[q] for q in range(floor, i)):
             return Hit(i, j, g, form, infinitive=True)
+        if words[g - 1 if before == "to" else g] and before == "to" and words[g - 2] in ("continue", "continued", "continues", "began", "begun"):
+            return Hit(i, j, g - 2, form)
         return None
     if aux & {"will", "'ll", "do", "does", "did"} or before in aw.PERSONAL or before in ("who", "'ll"):
         return Hit(i, j, g, form)

@@ -71,7 +71,7 @@ def _lay(r: Reader, hit: Hit, sentence: Sentence, earlier: list[Layout]) -> Layo
     if "invert" in frames and hit.form.tense != "ing" and at_mark and not hit.infinitive:
         subject = subject_after(r, j, b)
         if subject is not None and _ends_well(r, subject, b) and (after_quote or _name_first(r, subject)):
-            if after_quote or g == a and not after_quote and a > 0 and bool(r.inside[a - 1]) or g > a:
+            if after_quote or g == a and a > 0 and bool(r.inside[a - 1]) or (g > a and hit.form.verb.lemma in RELAYS | _PARENTHETIC and _finite(r, a, before)):
                 left = before if before >= a and words[before] in (",", "—", "–", "-") else g
                 layout = Layout(hit, sentence, subject, "inverted", left, skip_adjuncts(r, subject.right, b)[0], frame="inverted")
                 if not after_quote:
@@ -84,6 +84,10 @@ def _lay(r: Reader, hit: Hit, sentence: Sentence, earlier: list[Layout]) -> Layo
         k = _hearer(r, layout, j, b)
         if k < 0:
             return layout if subject is not None else None
+    if "to" in frames and k + 1 < b and (words[k] == "to" or words[k] == "not" and words[k + 1] == "to"):
+        if words[k + 1] not in aw.DETERMINERS and not (r.capital(k + 1) and words[k] == "to"):
+            layout.order, layout.frame, layout.contents, layout.after = "forward", "infinitive", [(k, b)], k
+            return layout
     k, through = skip_adjuncts(r, k, b)
     layout.after, layout.through = k, through
     start, frame = content_start(r, hit, k, b)
@@ -230,7 +234,10 @@ def skip_adjuncts(r: Reader, t: int, b: int) -> tuple[int, tuple[int, int]]:
             while t < b and (words[t] in aw.TIME_WORDS or words[t].isdigit()) and not (words[t] == "may" and not r.capital(t)):
                 t += 1
             continue
-        if w == "(" :
+        if w in ("this", "that", "last", "next", "earlier", "the", "a", "later") and t + 1 < b and words[t + 1] in aw.TIME_WORDS and not (t + 2 < b and words[t + 2] in aw.AUXILIARIES):
+            t += 2
+            continue
+        if w == "(":
             close = next((q for q in range(t + 1, min(b, t + 12)) if words[q] == ")"), -1)
             if close > 0:
                 t = close + 1

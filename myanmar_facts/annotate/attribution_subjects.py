@@ -15,6 +15,7 @@ from .marks import Mention
 _SMALL_IN_NAME = frozenset(("of", "the", "for", "and", "&", "'s", "'", "-", "de", "van", "von", "bin", "al", "la", "on", "to", "in", "del", "der", "/"))
 _QUANTIFIERS = frozenset(("around", "about", "some", "at", "least", "more", "than", "nearly", "almost", "over", "up", "to", "several", "many", "most", "few", "two", "three", "four", "five", "six", "ten", "dozens", "hundreds", "thousands", "other"))
 _PAIRS = {"at": ("least", "most"), "more": ("than",), "up": ("to",), "to": ("a", "the"), "than": ("a", "half", "one"), "over": ()}
+_PAST = frozenset(("came", "went", "took", "met", "sat", "stood", "got", "made", "gave", "left", "saw", "ran", "held", "kept", "lost", "won", "began", "fell", "rose", "spoke", "put", "set", "hit", "led", "fled", "sent", "brought", "knew", "flew", "drew", "broke", "chose"))
 _OPEN_BRACKETS, _CLOSE_BRACKETS = frozenset("(["), frozenset(")]")
 _DASHES = frozenset(("—", "–", "--", "-"))
 _STOPS = frozenset((",", ";", ":", "—", "–", "\"", "(", ")", "[", "]", "!", "?", "…", "/", "|", "•", ".", "*"))
@@ -161,8 +162,12 @@ def phrase_at(r: Reader, i: int, limit: int) -> Source | None:
 
 def _verb_form(r: Reader, t: int) -> bool:
     """Whether token ``t`` is a cue that cannot be a noun or an adjective here: not "state" or "report" in the base form."""
+    if r.words[t] in _PAST and r.capital(t - 1):
+        return True
+    if r.capital(t - 1) and r.words[t].endswith("ed"):
+        return True
     found = r.verbs.table.at(r.words, t, t + 1)
-    return found is not None and found[1].tense != "base"
+    return found is not None and (found[1].tense != "base" or r.capital(t - 1) or r.words[t - 1].endswith("s") and r.words[t - 1] != "'s")
 
 
 def _noun_like(r: Reader, t: int) -> bool:
@@ -373,6 +378,8 @@ def _ending_at(r: Reader, p: int, limit: int, g: int) -> Source | None:
         return None
     words = r.words
     start = _boundary(r, p, limit)
+    if start - 2 > limit and words[start - 1] == "and" and not _speaks(r, p):
+        start = _boundary(r, start - 2, limit)  # "Experts on North Korea and nuclear proliferation say"
     start = _strip_adjunct(r, start, p)
     source = phrase_at(r, start, p + 1)
     if source is None or source.last < start:
@@ -394,6 +401,10 @@ def _ending_at(r: Reader, p: int, limit: int, g: int) -> Source | None:
                 return None
     source.left, source.right = min(source.first, start), g
     return source
+
+
+def _speaks(r: Reader, p: int) -> bool:
+    return r.capital(p) or p in r.mentions or bool(r.nouns.kind(r.words[p])) or person_like(r.words[p])
 
 
 def _last_start(r: Reader, start: int, p: int) -> int:
@@ -505,13 +516,21 @@ def person_like(word: str) -> bool:
     return len(word) > 4 and word.endswith(("ist", "ian", "eer", "man", "woman", "men", "women")) or (len(word) > 5 and word.endswith(("er", "or", "ant", "ee")))
 
 
+def _closed(r: Reader, t: int, limit: int) -> bool:
+    """Whether a phrase that ends before token ``t`` is closed there, and is not the subject of a verb."""
+    if t >= limit or r.inside[t]:
+        return True
+    w = r.words[t]
+    return w in _STOPS or w in aw.PREPOSITIONS or w in ("who", "which", "whose", "and", "when") or w.endswith("ing")
+
+
 def subject_after(r: Reader, e: int, limit: int) -> Source | None:
     """The subject that begins at token ``e`` ("said Naw Bu, the KIA spokesman"), with its appositive."""
     words = r.words
     if e >= limit or r.inside[e]:
         return None
     source = phrase_at(r, e, limit)
-    if source is None or source.last == e:
+    if source is None or source.last == e or words[source.head] in aw.TIME_WORDS and source.head not in r.mentions:
         return None
     if source.kind == "description" and words[e] not in aw.DETERMINERS and not _good_subject(r, source):
         return None
@@ -523,10 +542,12 @@ def subject_after(r: Reader, e: int, limit: int) -> Source | None:
     source.right = after
     if after + 1 < limit and words[after] in (",", "—", "–") and not r.inside[after + 1]:
         appositive = phrase_at(r, after + 1, limit)
-        if appositive is not None and appositive.kind == "name" and source.kind == "description" and source.head != source.first and appositive.role[0] < 0:
+        if appositive is not None and appositive.kind == "name" and source.kind == "description" and source.head != source.first and appositive.role[0] < 0 and _closed(r, appositive.last, limit):
             appositive.role = (source.first, source.last)
             appositive.left, appositive.right = source.left, appositive.last
             return appositive
+        if appositive is not None and not _closed(r, appositive.last, limit):
+            appositive = None
         if appositive is not None and (words[after + 1][0].isdigit() and appositive.kind != "pronoun" or words[after + 1] in aw.PREPOSITIONS):
             pass
         elif appositive is not None and appositive.kind == "description" and words[after + 1] not in aw.PERSONAL:

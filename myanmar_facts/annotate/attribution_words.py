@@ -48,7 +48,7 @@ TIME_WORDS = DAYS | MONTHS | frozenset((
 ))
 WH = frozenset(("who", "whom", "whose", "which", "what", "when", "where", "why", "how", "whether", "if"))
 #: The abbreviations that may stand inside a name or before it.
-POINTED = frozenset(("gen", "mr", "mrs", "ms", "dr", "maj", "lt", "col", "snr", "sr", "sen", "rep", "gov", "brig", "capt", "sgt", "prof", "st", "jr", "vice-snr", "rev", "adm", "cmdr", "hon", "amb", "supt", "cpl", "pvt", "fr", "msgr"))
+POINTED = frozenset(("gen", "mr", "mrs", "ms", "dr", "maj", "lt", "col", "snr", "sr", "sen", "rep", "gov", "brig", "capt", "sgt", "prof", "st", "jr", "vice-snr", "rev", "adm", "cmdr", "hon", "amb", "supt", "cpl", "pvt", "fr", "msgr", "del", "dep", "asst", "sec", "insp", "spc"))
 #: Titles and ranks that are no part of a name.
 TITLES = POINTED | frozenset((
     "general", "senior", "major", "lieutenant", "colonel", "captain", "brigadier", "brigadier-general", "major-general", "lieutenant-general",
