@@ -30,6 +30,7 @@ _DATELINE = regex.compile(
         (?P<rest>,[ ][^—:()\n]{3,30}?)?
         (?P<agency>\s*\([^()\n]{2,40}\)|\.?\s*/[^/\n]{2,20}/\.?)?
         \s*(?:(?<=/\.|/)\s|:\s|--\s|\s-\s|(?<=\))-\s|[—–]\s*)
+      |(?P<dated>(?:\p{Lu}\p{Ll}{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ]\p{Lu}\p{Ll}{2,8}\.?)(?:,?[ ]\d{4})?[ ]\([^()\n]{2,20}\)\s*(?:-{1,2}|[—–:]))\s*
       |\((?P<only>\p{Lu}[\p{L} /.-]{1,30})\)\s*(?:[—–-]\s*)?(?=\p{Lu}|"))""",
     regex.X,
 )
@@ -177,7 +178,7 @@ def _sentences(view: str, block: Block) -> list[Sentence]:
         start = bullet.end()
     if block.kind in (BODY, LIST, DATELINE):
         head = _DATELINE.match(view, start, min(block.end, start + 120))
-        if head and head.end() < block.end and (head["only"] or head["agency"] or head["rest"] or head["place"]):
+        if head and head.end() < block.end:
             found.append(Sentence(start, start + len(head[0].rstrip()), block, dateline=True))
             start = head.end()
     end = block.end

@@ -79,25 +79,33 @@ def _counts_to(line: Line, found: Found, when: When) -> bool:
         return time.i - line.first <= 3 or not any(f.i > time.j and f.j < found.figure.i for f in line.figures if f.claimed) and line.words[time.j] != "," \
             or found.figure.i - time.j < 12 and "while" not in line.words[time.j:found.figure.i]
     between = line.words[found.figure.j:time.i]
+    if "since" in between and any(f.claimed and line.words.index("since", found.figure.j) < f.i < time.i for f in line.figures):
+        return False  # "16,000 have been arrested since the coup, and 12,500 were behind bars as of October 4"
     later = [f for f in line.figures if found.figure.j <= f.i < time.i and f.claimed]
     return not any(word in ("while", ";", "but") for word in between) and not any(line.word(f.i - 1) == "of" for f in later)
 
 
+#: Since when totals of this conflict and its disasters are counted.
+_BEGINNINGS = frozenset("coup takeover putsch military junta army fighting war conflict operation crisis uprising quake earthquake cyclone seized power start beginning offensive violence crackdown".split())
+
+
 def _cumulative(line: Line, found: Found, when: When) -> bool:
     """Whether the figure is a running count: a toll, a standing state, or all since some beginning."""
+    if found.rule == "number-of" and found.harm is not None and any(found.harm.j <= t.i <= found.figure.i and t.i - found.harm.j <= 2 for t in when.event):
+        return False  # "the number of people killed today"
     if found.rule in ("toll", "number-of", "labelled", "toll-earlier", "status-noun", "figure-of"):
         return True
     words = line.words[line.first:line.last]
-    if when.as_of:
-        return _counts_to(line, found, when)
+    if when.as_of and _counts_to(line, found, when):
+        return True
     if "since" in words:
         position = words.index("since") + line.first
         other = next((h for h in line.harms if h.j == position), None)
-        if other is not None and found.harm is not None and other.i != found.harm.i:
+        if other is not None and other.i == found.figure.j and found.harm is not None and other.i != found.harm.i:
             return False  # "two workers missing since Friday were among 35 killed"
         if when.since:
             return True
-        if line.word(position + 1) in ("the", "february", "last", "its", "then", "a", "it") or line.document.capital(min(position + 1, line.last - 1)):
+        if line.word(position + 1) in ("february", "then", "its") or any(word in _BEGINNINGS for word in line.words[position + 1:min(position + 4, line.last)]):
             return True
     joined = " ".join(words)
     if "so far" in joined or "to date" in joined or "in total since" in joined:

@@ -50,11 +50,16 @@ def settle_context(document: Document, made: list[Made]) -> None:
     for one in made:
         by_sentence.setdefault(one[0].sentence.index, []).append(one)
     current = dict(main)
+    days = {claim.event_date for _, _, claim in made if len(claim.event_date) == 10 and claim.means != "disaster"}
+    scattered = len(days) >= 3  # a round-up of several incidents: a new paragraph knows nothing of the first
     block = None
     for sentence in document.sentences:
         here = by_sentence.get(sentence.index, [])
         if sentence.block is not block:
-            current, block = dict(main), sentence.block  # a new paragraph comes back to the main incident
+            # a new paragraph comes back to the main incident
+            current, block = dict(main), sentence.block
+            if scattered and sentence.index > _LEAD:
+                current[False] = Incident()
         own = _told(document, sentence)
         kind = own.disaster if own.means else any(claim.means == "disaster" for _, _, claim in here) if here else natural
         own.date = next((c.event_date for _, _, c in here if c.event_date and not c.cumulative), "" if here else own.date)
@@ -69,9 +74,9 @@ def settle_context(document: Document, made: list[Made]) -> None:
                 _natural(document, line, claim, current[True], main[True], natural)
             else:
                 _violent(claim, current[False])
+    _day_of_count(document, made)
     _parts(made)
     _headlines(made)
-    _day_of_count(document, made)
     _neighbours_source(document, made)
 
 
@@ -91,6 +96,7 @@ def _main(document: Document, made: list[Made], disaster: bool) -> Incident:
     first = next((one[0].sentence.index for one in made if (one[2].means == "disaster") == disaster), 0)
     natural = _domain(document)
     best = -1
+    coarse = next((one[2].event_date for one in made if one[0].sentence.index <= first + _LEAD and one[2].event_date), "")
     for sentence in document.sentences:
         if sentence.index > first + _LEAD + 4:
             break
@@ -100,21 +106,23 @@ def _main(document: Document, made: list[Made], disaster: bool) -> Incident:
         if own.means and own.disaster != disaster or not own.means and natural != disaster:
             continue
         near = sentence.index <= first + 2 and any(one[0].sentence is sentence and one[2].event_date == own.date for one in made)
-        strength = (2 if has_event_verb(document, sentence) else 0) + near - (3 if _quoted(document, sentence) else 0)
-        if not disaster and len(own.date) == 10 and strength > best:
+        strength = (2 if has_event_verb(document, sentence) else 0) + near + (len(coarse) < 10 and bool(coarse) and covers(coarse, own.date)) - (3 if _quoted(document, sentence) else 0)
+        if not disaster and len(own.date) == 10 and strength > max(best, 0):
             main.date, best = own.date, strength
         if sentence.index <= first + _LEAD:
             main.place = main.place or (own.place if sentence.block.kind not in (HEADLINE, HEADING) else None)
             main.actor = main.actor or own.actor
             main.means = main.means or own.means
     if disaster:
-        main.date = struck(document)
+        main.date = struck(document) or next((
+            c.event_date for line, _, c in made if c.means == "disaster" and len(c.event_date) == 10 and line.sentence.index <= first + 3
+            and any(m[3] for m in means_in(line.words, line.first, line.last))), "")
     if main.place is None:
         main.place = next((_told(document, s).place for s in document.sentences if s.block.kind == HEADLINE), None)
     return main
 
 
-_STRIKES = frozenset("struck strikes hit jolted rocked shook roared swept erupted occurred burst tore slammed landfall ashore battered lashed collapsed buried flattened happened".split())
+_STRIKES = frozenset("struck strikes hit jolted rocked shook roared swept erupted occurred burst tore slammed landfall ashore crashed barrelled barreled slid engulfed tore battered lashed collapsed buried flattened happened".split())
 
 
 def struck(document: Document) -> str:
@@ -123,9 +131,11 @@ def struck(document: Document) -> str:
     best = (0, "")
     for sentence in document.sentences:
         nouns = [m for m in means_in(words, sentence.first, sentence.last) if m[3]]
+        nouns += [(k, k + 1, "disaster", True) for k in range(sentence.first, sentence.last) if words[k] in ("accident", "disaster", "tragedy")]
+        verbs = [k for k in range(sentence.first, sentence.last) if words[k] in _STRIKES and words[k - 1] != "-"]
+        nouns += [(k - 2, k - 1, "disaster", True) for k in verbs if words[k] in ("ashore", "landfall")]  # said of nothing else
         if not nouns or sentence.block.kind == CAPTION:
             continue
-        verbs = [k for k in range(sentence.first, sentence.last) if words[k] in _STRIKES and words[k - 1] != "-"]
         for time in document.times:
             if not sentence.first <= time.i < sentence.last or len(day(time)) != 10:
                 continue
@@ -180,7 +190,7 @@ def covers(one: str, other: str) -> bool:
     if "/" in one or "/" in other or one.startswith(other) or other.startswith(one):
         return True
     coarse, fine = (one, other) if "W" in one else (other, one)
-    if "W" in coarse and len(fine) == 10:
+    if "W" in coarse and len(fine) == 10 and "W" not in fine:
         year, week, _ = datetime.date.fromisoformat(fine).isocalendar()
         return coarse == f"{year}-W{week:02d}"
     return False
@@ -188,6 +198,8 @@ def covers(one: str, other: str) -> bool:
 
 def _violent(claim: Casualty, incident: Incident) -> None:
     """What a claim of violence takes from its incident; a running total takes nothing."""
+    if claim.rule in ("toll", "toll-earlier", "figure-of") and len(incident.date) == 10 and not claim.as_of and (claim.count or 0) < 500:
+        claim.cumulative = False  # the toll of one attack is no running total
     if claim.cumulative or (claim.event_date and incident.date and not covers(claim.event_date, incident.date)):
         return
     if claim.category in ("released", "sentenced", "death_sentence") or claim.certainty == "alleged" and not claim.event_date and claim.rule == "active":
@@ -236,6 +248,11 @@ def _days(value: str) -> int:
 def _parts(made: list[Made]) -> None:
     """A part has the day, place, actor, means and source of its whole; a gapped clause has its own place."""
     for line, found, claim in made:
+        if found.rule == "predicate" and found.figure.partitive and found.group is not None and not found.group.be:
+            before = [c for other, f, c in made if other is line and f.figure.j <= found.figure.i]
+            if before:  # "(43) of them to death" is of the same count as those before
+                claim.cumulative, claim.as_of, claim.event_date = before[-1].cumulative, claim.as_of or before[-1].as_of, before[-1].event_date
+            continue
         if found.rule not in ("subset", "gapped", "among", "toll-earlier"):
             continue
         whole = next((c for other, f, c in made if other is line and f is not found and c.category == claim.category and f.figure is found.whole), None)
@@ -278,7 +295,7 @@ def _day_of_count(document: Document, made: list[Made]) -> None:
         elif sentence.block.kind == DATELINE and words[:1] == ["updated"] and any(one[0].sentence.index <= 12 and one[2].cumulative for one in made) and _briefing(made):
             head = next((day(t) for t in when.event + when.as_of if len(day(t)) == 10), head)
     for line, found, claim in made:
-        if head and not claim.cumulative and _standing(found):
+        if head and not claim.cumulative and _standing(found, line.words[line.first:line.last]):
             claim.cumulative, claim.event_date = True, ""
         if not claim.cumulative:
             continue
@@ -289,9 +306,11 @@ def _day_of_count(document: Document, made: list[Made]) -> None:
             claim.event_date = f"{day(when.since[0])}/{claim.as_of}"
 
 
-def _standing(found: Found) -> bool:
+def _standing(found: Found, words: list[str]) -> bool:
     """Whether the clause is in the present: what is now, or has been till now."""
     group = found.group
+    if found.rule == "counted-noun":
+        return not {"was", "were", "had"} & set(words)
     if found.rule in ("attributive", "status-noun", "labelled", "subset"):
         return True
     return group is not None and group.present

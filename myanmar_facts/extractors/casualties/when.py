@@ -51,7 +51,7 @@ def times_of(document: Document, sentence: Sentence) -> When:
         pair = (words[k - 1] if k > sentence.first else "", before)
         told = pair[0] in w.REPORT or before in w.REPORT
         following = words[time.j] if time.j < sentence.last else ""
-        if before == "since" or (before == "the" and pair[0] == "since"):
+        if before == "since" or _begun(words, max(sentence.first, time.i - 9), time.i):
             if following == "," and time.j + 1 < sentence.last and words[time.j + 1] == "when":
                 when.event.append(time)
             else:
@@ -63,6 +63,18 @@ def times_of(document: Document, sentence: Sentence) -> When:
         else:
             when.event.append(time)
     return when
+
+
+def _begun(words: list[str], first: int, last: int) -> bool:
+    """Whether the time dates the beginning of a count: "since the army seized power on Feb. 1", "since riots in 2012"."""
+    before = words[first:last]
+    if "since" not in before:
+        return False
+    after = before[len(before) - before[::-1].index("since"):]
+    return not any(word in (",", ";", '"', "—", ".") or word in w.REPORT for word in after) and not any(word in _COME for word in after)
+
+
+_COME = frozenset(("came", "storm", "cyclone", "quake", "earthquake", "typhoon", "struck", "hit"))
 
 
 def told_outside(document: Document, sentence: Sentence, when: When, position: int | None) -> When:
