@@ -126,16 +126,40 @@ def _subject(line: Line, start: int) -> tuple[int, int] | None:
     k = start
     if line.word(k - 1) in w.RELATIVE:
         k -= 1
+    if line.word(k - 1) in ("it", "they"):
+        return _pronoun(line, k - 1)
     for mention in reversed(line.document.mentions):
-        if mention.j == k and mention.i >= line.first and not (mention.entity == "organisation" and mention.kind in ("newspaper", "news_agency", "broadcaster")):
+        if mention.j == k and mention.i >= line.first and not (mention.entity == "organisation" and mention.kind in _NO_ACTORS):
             return mention.i, mention.j
     if k > line.first and line.words[k - 1] in line.tables.person and k - 1 not in line.harm_at:
         return _back(line, k)
-    actors = _actors(line, line.first, k)
-    if actors:
-        near = actors[-1]
-        return _back(line, near[1], near[0])
+    for i, j in reversed(_actors(line, line.first, k)):
+        span = _back(line, j, i)
+        between = line.words[j:k]
+        if any(word in w.REPORT for word in between) or means_in(line.words, j, k) and not _vehicle(between):
+            return None  # "the junta says a cyclone killed 145"
+        before = line.word(span[0] - 1)
+        before = line.word(span[0] - 2) if before in w.DETERMINER else before
+        if before not in w.PREPOSITION:
+            return span
     return None
+
+
+_NO_ACTORS = frozenset(("newspaper", "news_agency", "broadcaster", "monitor", "ngo", "un", "state_media"))
+
+
+def _vehicle(words: list[str]) -> bool:
+    """Whether the means between actor and verb is the actor's own: "a military jet bombed", "regime forces' shelling"."""
+    return bool({"jet", "jets", "drone", "drones", "aircraft", "helicopter", "helicopters", "'s", "'", "bombed", "shelled", "raided", "bombs", "shelling", "airstrike", "airstrikes"} & set(words))
+
+
+def _pronoun(line: Line, position: int) -> tuple[int, int] | None:
+    """Whom "it" or "they" before the verb stands for: the party named before it in the sentence."""
+    for mention in reversed(line.document.mentions):
+        if mention.entity == "organisation" and line.first <= mention.i < position and mention.kind not in _NO_ACTORS:
+            return mention.i, mention.j
+    actors = _actors(line, line.first, position)
+    return _back(line, actors[-1][1], actors[-1][0]) if actors else None
 
 
 def _actors(line: Line, first: int, last: int) -> list[tuple[int, int]]:

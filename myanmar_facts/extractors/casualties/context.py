@@ -8,16 +8,17 @@ nothing but the day of the count and its source. A headline's figure takes what 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...annotate.places import Composed, compose
 from ...article import CAPTION, DATELINE, HEADING, HEADLINE, Sentence
 from ...claims import Casualty
 from ...document import Document
+from . import words as w
 from .clause import means_in, tables
 from .line import Line
 from .rules import Found
-from .when import day, has_event_verb, times_of, told_outside
+from .when import day, has_event_verb, own_places, times_of, told_outside
 
 _VIOLENT = frozenset(("killed", "injured", "executed", "tortured", "sexual_violence", "missing", "abducted", "captured"))
 _OF_DISASTER = frozenset(("killed", "injured", "missing", "displaced"))
@@ -49,7 +50,7 @@ def settle_context(document: Document, made: list[Made]) -> None:
     by_sentence: dict[int, list[Made]] = {}
     for one in made:
         by_sentence.setdefault(one[0].sentence.index, []).append(one)
-    current = dict(main)
+    current = {kind: replace(known) for kind, known in main.items()}
     days = {claim.event_date for _, _, claim in made if len(claim.event_date) == 10 and claim.means != "disaster"}
     scattered = len(days) >= 3  # a round-up of several incidents: a new paragraph knows nothing of the first
     block = None
@@ -57,7 +58,7 @@ def settle_context(document: Document, made: list[Made]) -> None:
         here = by_sentence.get(sentence.index, [])
         if sentence.block is not block:
             # a new paragraph comes back to the main incident
-            current, block = dict(main), sentence.block
+            current, block = {kind: replace(known) for kind, known in main.items()}, sentence.block
             if scattered and sentence.index > _LEAD:
                 current[False] = Incident()
         own = _told(document, sentence)
@@ -68,6 +69,8 @@ def settle_context(document: Document, made: list[Made]) -> None:
             current[kind] = own
         elif here or sentence.index <= _LEAD or has_event_verb(document, sentence):
             current[kind] = Incident(known.date or own.date, known.place or own.place, known.actor or own.actor, known.means or own.means, kind)
+        if not here and own.place is not None and sentence.index > _LEAD and not kind:
+            current[kind].place = own.place
         for line, found, claim in here:
             disaster = claim.means == "disaster"
             if disaster:
@@ -110,10 +113,14 @@ def _main(document: Document, made: list[Made], disaster: bool) -> Incident:
         if not disaster and len(own.date) == 10 and strength > max(best, 0):
             main.date, best = own.date, strength
         if sentence.index <= first + _LEAD:
-            main.place = main.place or (own.place if sentence.block.kind not in (HEADLINE, HEADING) else None)
+            told = own.means or has_event_verb(document, sentence) or any(one[0].sentence is sentence for one in made)
+            main.place = main.place or (own.place if told and sentence.block.kind not in (HEADLINE, HEADING) else None)
             main.actor = main.actor or own.actor
             main.means = main.means or own.means
     if disaster:
+        placed = next((c for _, _, c in made if c.means == "disaster" and c.place), None)
+        if placed is not None:
+            main.place = Composed(placed.place, placed.admin1, placed.township, placed.pcode)
         main.date = struck(document) or next((
             c.event_date for line, _, c in made if c.means == "disaster" and len(c.event_date) == 10 and line.sentence.index <= first + 3
             and any(m[3] for m in means_in(line.words, line.first, line.last))), "")
@@ -153,7 +160,7 @@ def _told(document: Document, sentence: Sentence) -> Incident:
     """What one sentence says of an incident by itself."""
     when = told_outside(document, sentence, times_of(document, sentence), None)
     dates = [day(t) for t in when.event if document.tokens.words[t.i] != "today"]
-    places = [p for p in document.places if sentence.first <= p.i < sentence.last and p.level not in ("country",)]
+    places = [p for p in own_places(document, sentence) if p.level != "country"]
     named = means_in(document.tokens.words, sentence.first, sentence.last)
     clear = [m for m in named if m[2] not in ("explosion", "fighting", "shooting", "raid")] or named
     told = Incident(dates[0] if dates else "", compose(places[0]) if places else None)
@@ -163,21 +170,25 @@ def _told(document: Document, sentence: Sentence) -> Incident:
     return told
 
 
-_ATTACKS = frozenset("bombed bombs dropped shelled fired attacked raided stormed torched opened strafed launched ploughed rammed airstrike airstrikes jet jets strike strikes shelling warplanes".split())
+_ATTACKS = frozenset("bombed bombs dropped shelled fired attacked raided stormed torched opened strafed launched ploughed rammed ambushed overran set gunned massacred killed airstrike airstrikes jet jets strike strikes shelling warplanes".split())
 
 
 def _attacker(document: Document, sentence: Sentence) -> str:
-    """The actor that the sentence says attacked: directly before a verb or noun of attack."""
+    """The actor that the sentence says attacked: the subject of a verb of attack or the owner of its means."""
     words, table = document.tokens.words, tables().actor
-    for i in range(sentence.first, sentence.last):
+    i = sentence.first
+    while i < sentence.last:
         hit = table.at(words, i, sentence.last) if words[i] in table.first else None
         if hit is None:
+            i += 1
             continue
-        k = hit[0]
-        while k < sentence.last and (words[k] in ("'s", "have", "has", "had", "then", "also", "simultaneously", "again", "a") or k - hit[0] < 2 and table.at(words, k, sentence.last)):
+        k = end = hit[0]
+        while k < min(end + 8, sentence.last) and words[k] not in w.BE and words[k] not in (",", ";", "said", "says", "against", "by", "that"):
+            if words[k] in _ATTACKS:
+                tokens = document.tokens
+                return document.evidence(tokens.starts[i], tokens.ends[end - 1])
             k += 1
-        if k < sentence.last and words[k] in _ATTACKS:
-            return document.evidence(document.tokens.starts[i], document.tokens.ends[hit[0] - 1])
+        i = end
     return ""
 
 
@@ -278,7 +289,8 @@ def _headlines(made: list[Made]) -> None:
                 for name in ("actor", "means", "event_date", "as_of", "source"):
                     if not getattr(claim, name) or (name == "event_date" and len(claim.event_date) < len(other.event_date)):
                         setattr(claim, name, getattr(other, name))
-                if not claim.place:
+                own = [p for p in own_places(line.document, line.sentence) if p.level != "country"]
+                if other.place and not own:
                     claim.place, claim.admin1, claim.township, claim.pcode = other.place, other.admin1, other.township, other.pcode
                 claim.cumulative = claim.cumulative or other.cumulative
                 break

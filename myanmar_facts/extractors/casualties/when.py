@@ -139,8 +139,7 @@ def has_event_verb(document: Document, sentence: Sentence) -> bool:
 
 def place_of(line: Line, found: Found) -> Composed | None:
     """Where: the nearest place of the clause, after the word of harm rather than before it."""
-    places = [p for p in line.document.places if line.first <= p.i < line.last]
-    return nearest_place(line, places, found)
+    return nearest_place(line, own_places(line.document, line.sentence), found)
 
 
 _WHERE = frozenset(("in", "at", "near", "on", "outside", "inside", "around", "across", "from", "of", "within", "between", "along", "off", "hit", "bombed", "fled", "shelled", "raided", "struck", "attacked", "to"))
@@ -149,8 +148,6 @@ _SPEAKING = frozenset(("speaking", "reported", "said", "told", "based", "hospita
 
 def nearest_place(line: Line, places: list[Place], found: Found) -> Composed | None:
     """The composed place that stands nearest to the claim, places of the telling ("Speaking in Geneva") left out."""
-    if not places:
-        return None
     low = min(found.figure.i, found.harm.i if found.harm is not None else found.figure.i)
     high = max(found.figure.j, found.harm.j if found.harm is not None else found.figure.j)
     best: tuple[int, int] | None = None
@@ -158,22 +155,40 @@ def nearest_place(line: Line, places: list[Place], found: Found) -> Composed | N
     for n, group in enumerate(heads):
         first = group[0]
         before = line.word(first.i - 1)
-        before = line.word(first.i - 2) if before in ("the", "northern", "southern", "eastern", "western", "central") else before
-        if before in ("by", "and") and n == 0 and line.document.capital(first.i - 1) or line.word(first.i - 2) in _SPEAKING or line.word(first.i - 3) in _SPEAKING:
+        before = line.word(first.i - 2) if before in ("the", "northern", "southern", "eastern", "western", "central", "nearby", "neighbouring", "neighboring") else before
+        if line.word(first.i - 2) in _SPEAKING or line.word(first.i - 3) in _SPEAKING:
             continue
+        distance = 0 if before in _WHERE else 8
         if line.word(group[-1].j) in ("'s", "-") and before not in _WHERE:
             distance = 20
-        elif first.i >= high:
-            distance = first.i - high + (0 if before in _WHERE else 8)
-            if any(word in (";",) or line.words[k] in w.REPORT for k, word in enumerate(line.words[high:first.i], high)):
+        if first.level in ("country", "region"):
+            distance += 8
+        if first.i >= high:
+            distance += first.i - high
+            if any(word == ";" or word in w.REPORT for word in line.words[high:first.i]):
                 distance += 15
             if any(high <= f.i < first.i and f.claimed for f in line.figures if f is not found.figure and f.shape != "harm"):
                 distance += 6
+        elif first.i >= low:
+            distance += 4 + (10 if before in ("from", "to") or line.word(first.i - 4) == "way" or "way" in line.words[low:first.i] else 0)
         else:
-            distance = low - first.j + 3 + (0 if before in _WHERE else 8)
+            distance += low - first.j + 3
         if best is None or distance < best[0]:
             best = (distance, n)
     return compose(_lists(line, heads, best[1])) if best is not None and best[0] <= 34 else None
+
+
+def own_places(document: Document, sentence: Sentence) -> list[Place]:
+    """The places of a sentence that are places, not parts of a name: neither "(Burma)" in a body's name nor "Japan's NHK"."""
+    found = []
+    mentions = [m for m in document.mentions if sentence.first <= m.i < sentence.last]
+    for place in document.places:
+        if not sentence.first <= place.i < sentence.last:
+            continue
+        named = any(m.i <= place.i < m.j or (document.tokens.words[place.j:place.j + 1] == ["'s"] and m.i in (place.j, place.j + 1)) for m in mentions)
+        if not named or place.level not in ("country", "state_region"):
+            found.append(place)
+    return found
 
 
 def _heads(places: list[Place]) -> list[list[Place]]:
