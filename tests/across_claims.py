@@ -25,7 +25,9 @@ def from_case(article: dict[str, Any], number: int) -> Story:
         evidence = fields.get("text") or _evidence(fields)
         at = text.find(evidence)
         sentence = fields.get("sentence") or evidence
-        found.append(casualty(fields | {"text": evidence, "sentence": sentence}, doc, f"{number}-{n}", max(at, 0), article.get("published", "")))
+        found.append(
+            casualty(fields | {"text": evidence, "sentence": sentence}, doc, f"{number}-{n}", max(at, 0), article.get("published", ""))
+        )
     return story(Article(text, doc, source=article.get("outlet", "")), article.get("published", ""), found)
 
 

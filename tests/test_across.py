@@ -37,7 +37,11 @@ def test_case(file: str, case: dict[str, Any]) -> None:
     if "groups" in case:
         assert len(comparison.groups) == case["groups"], _told(comparison)
     for expected in case.get("expect", []):
-        found = [g for g in comparison.groups if all(getattr(g, key) == expected[key] for key in ("type", "category", "victims", "date") if key in expected)]
+        found = [
+            g
+            for g in comparison.groups
+            if all(getattr(g, key) == expected[key] for key in ("type", "category", "victims", "date") if key in expected)
+        ]
         assert len(found) == 1, _told(comparison)
         group = found[0]
         assert group.verdict.name == expected["verdict"], group.verdict
@@ -51,7 +55,9 @@ def test_case(file: str, case: dict[str, Any]) -> None:
 
 
 def _told(comparison: Comparison) -> str:
-    return "\n".join(f"{g.type} {g.category}/{g.victims} {g.verdict.name} {[amount(f) for f in g.figures]} {g.grouped_by}" for g in comparison.groups)
+    return "\n".join(
+        f"{g.type} {g.category}/{g.victims} {g.verdict.name} {[amount(f) for f in g.figures]} {g.grouped_by}" for g in comparison.groups
+    )
 
 
 def assert_nothing_lost(comparison: Comparison) -> None:
@@ -64,6 +70,7 @@ def assert_nothing_lost(comparison: Comparison) -> None:
 
 
 # The five seeds and the annotated news, with the claims of their annotators.
+
 
 @needs_gold
 def test_three_seeds_are_one_agency_story() -> None:
@@ -126,6 +133,7 @@ def test_month_is_dated_by_another_article_but_never_in_extract() -> None:
 
 # Near-duplicates.
 
+
 def _words(seed: int, number: int) -> str:
     """Made-up words, the same for the same seed and different for another."""
     digits = (f"{(seed * 7919 + n * 104729) % 999983:06d}" for n in range(number))
@@ -167,10 +175,22 @@ def test_same_words_years_apart_are_no_version() -> None:
 
 # Officials.
 
+
 def test_who_is_cited_counts_a_reprint_once() -> None:
     def told(doc: str, text: str, published: str) -> Story:
         claims = [
-            Official(start=0, end=6, rule="t", id=f"o{doc}", doc=doc, entity="person", name="Sergei Lavrov", role="Foreign Minister", mentions=3, cited=True),
+            Official(
+                start=0,
+                end=6,
+                rule="t",
+                id=f"o{doc}",
+                doc=doc,
+                entity="person",
+                name="Sergei Lavrov",
+                role="Foreign Minister",
+                mentions=3,
+                cited=True,
+            ),
             Quote(start=7, end=12, rule="t", id=f"q{doc}", doc=doc, quote="We stand with you", type="direct", speaker="Sergei Lavrov"),
         ]
         return story(Article(text, doc, source="TASS" if doc == "a" else "AFP"), published, list(claims))
@@ -184,19 +204,23 @@ def test_who_is_cited_counts_a_reprint_once() -> None:
 
 # Whatever the claims are.
 
-_claims = st.fixed_dictionaries({
-    "category": st.sampled_from(["killed", "injured", "detained", "executed"]),
-    "count": st.none() | st.integers(0, 40).map(float),
-    "precision": st.sampled_from(["exact", "at_least", "at_most", "approximate", "range", "vague"]),
-    "victims": st.sampled_from(["", "people", "children", "others", "them", "junta soldiers", "\ud800"]),
-    "place": st.sampled_from(["", "Kani Township, Sagaing Region", "Sagaing", "Yangon", ",,", "Myanmar"]),
-    "event_date": st.sampled_from(["", "2023-05-02", "2023-05", "2023-W18", "2023-05-01/2023-05-09", "XXXX-05", "9999-99-99", "2023-05-09/2023-05-01"]),
-    "as_of": st.sampled_from(["", "2023-05-02", "2023-05"]),
-    "cumulative": st.booleans(),
-    "source": st.sampled_from(["", "junta", "a local monitor", "residents"]),
-    "text": st.sampled_from(["12 killed", "seven of them", "", "=1+1"]),
-    "sentence": st.sampled_from(["12 killed since the coup", "", "the flood left 12 killed", "up from 5, 12 killed"]),
-})
+_claims = st.fixed_dictionaries(
+    {
+        "category": st.sampled_from(["killed", "injured", "detained", "executed"]),
+        "count": st.none() | st.integers(0, 40).map(float),
+        "precision": st.sampled_from(["exact", "at_least", "at_most", "approximate", "range", "vague"]),
+        "victims": st.sampled_from(["", "people", "children", "others", "them", "junta soldiers", "\ud800"]),
+        "place": st.sampled_from(["", "Kani Township, Sagaing Region", "Sagaing", "Yangon", ",,", "Myanmar"]),
+        "event_date": st.sampled_from(
+            ["", "2023-05-02", "2023-05", "2023-W18", "2023-05-01/2023-05-09", "XXXX-05", "9999-99-99", "2023-05-09/2023-05-01"]
+        ),
+        "as_of": st.sampled_from(["", "2023-05-02", "2023-05"]),
+        "cumulative": st.booleans(),
+        "source": st.sampled_from(["", "junta", "a local monitor", "residents"]),
+        "text": st.sampled_from(["12 killed", "seven of them", "", "=1+1"]),
+        "sentence": st.sampled_from(["12 killed since the coup", "", "the flood left 12 killed", "up from 5, 12 killed"]),
+    }
+)
 
 
 @given(st.lists(st.tuples(st.sampled_from(["", "2023", "2023-05", "2023-05-03", "2023-05-07"]), st.lists(_claims, max_size=5)), max_size=6))
@@ -204,8 +228,11 @@ _claims = st.fixed_dictionaries({
 def test_no_figure_is_lost_and_the_order_of_time_holds(batch: list[tuple[str, list[dict[str, Any]]]]) -> None:
     def stories() -> list[Story]:
         return [
-            story(Article("some words", f"{n}.txt"), published, [
-                casualty(dict(fields), f"{n}.txt", f"{n}-{m}", m, published) for m, fields in enumerate(claims)])
+            story(
+                Article("some words", f"{n}.txt"),
+                published,
+                [casualty(dict(fields), f"{n}.txt", f"{n}-{m}", m, published) for m, fields in enumerate(claims)],
+            )
             for n, (published, claims) in enumerate(batch)
         ]
 

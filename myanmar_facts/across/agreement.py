@@ -87,8 +87,13 @@ def _extremes(figures: list[Figure]) -> list[Figure]:
 
 
 def _same_source(a: Figure, b: Figure) -> bool:
-    return bool(a.source) and a.source == b.source or not a.source and not b.source and bool(
-        {p.claim.doc for p in a.printings} & {p.claim.doc for p in b.printings})
+    return (
+        bool(a.source)
+        and a.source == b.source
+        or not a.source
+        and not b.source
+        and bool({p.claim.doc for p in a.printings} & {p.claim.doc for p in b.printings})
+    )
 
 
 def _same_day(a: Figure, b: Figure) -> bool:
@@ -106,10 +111,14 @@ def _rivalry(rivals: Sequence[tuple[Figure, Figure]]) -> str:
         others = _list([b for _, b in pairs])
         if same_day:
             day = f" on {_on(a)}" if a.last_day else ""
-            told.append(f"{_capital(a.who)} gave {amount(a)}{day}, and no number satisfies that and what others gave for that day: {others}.")
+            told.append(
+                f"{_capital(a.who)} gave {amount(a)}{day}, and no number satisfies that and what others gave for that day: {others}."
+            )
         else:
-            told.append(f"{_capital(a.who)} gave {amount(a)} on {_on(a)}; later and lower is {', '.join(_at(b) for _, b in pairs[:3])}"
-                        ": a lower figure by another source is no rising toll.")
+            told.append(
+                f"{_capital(a.who)} gave {amount(a)} on {_on(a)}; later and lower is {', '.join(_at(b) for _, b in pairs[:3])}"
+                ": a lower figure by another source is no rising toll."
+            )
     if len(against) > _TOLD:
         told.append(f"{len(against) - _TOLD} more figures are contradicted in the same way.")
     return " ".join(told)
@@ -126,13 +135,19 @@ def _moves(own: Sequence[Figure], total: bool) -> str:
     told = []
     for source, series in by_source.items():
         steps = [f for n, f in enumerate(series) if not n or amount(f) != amount(series[n - 1])]
-        moved = [(a, b) for a, b in zip(steps, steps[1:], strict=False) if not compatible(a, b) or total and not _same_day(a, b) and size(a) != size(b)]
+        moved = [
+            (a, b)
+            for a, b in zip(steps, steps[1:], strict=False)
+            if not compatible(a, b) or total and not _same_day(a, b) and size(a) != size(b)
+        ]
         if moved:
             shown = steps if len(steps) <= 5 else [*steps[:2], *steps[-2:]]
             path = ", then ".join(f"{amount(f)} ({_on(f)})" for f in shown)
             fell = any(size(b) < size(a) for a, b in moved)
-            told.append(f"{_capital(source or 'the articles in their own voice')} gave {path}"
-                        + (": the figure was lowered at least once." if fell else ": the toll rose with its date."))
+            told.append(
+                f"{_capital(source or 'the articles in their own voice')} gave {path}"
+                + (": the figure was lowered at least once." if fell else ": the toll rose with its date.")
+            )
     if not told:
         for a, b in zip(own, own[1:], strict=False):
             if _same_day(a, b):
@@ -153,7 +168,8 @@ def _aside(figures: Sequence[Figure]) -> str:
     aside = sum(f.role != WHOLE for f in figures)
     if not aside:
         return ""
-    return f" {aside} {'figure is' if aside == 1 else 'figures are'} shown but not weighed: parts of a larger figure, or counts the article calls superseded."
+    what = "figure is" if aside == 1 else "figures are"
+    return f" {aside} {what} shown but not weighed: parts of a larger figure, or counts the article calls superseded."
 
 
 def _on(figure: Figure) -> str:

@@ -19,7 +19,10 @@ from .words import EVERYBODY, PART, loose, victim_class
 
 @dataclass(slots=True)
 class Comparison:
-    """What a batch of articles says together. ``family_of`` gives the index of each story's family; ``dated`` the days supplied across articles."""
+    """What a batch of articles says together.
+
+    ``family_of`` gives the index of each story's family, ``dated`` the days of publication supplied across articles.
+    """
 
     stories: list[Story]
     families: list[Family]
@@ -45,9 +48,21 @@ def compare(stories: Sequence[Story]) -> Comparison:
     most = largest(printings)
     groups = []
     for total in totals(told, (p for p in printings if p.claim.cumulative)):
-        groups.append(make_group(
-            TOTAL, total.category, total.victims, total.subject, total.place, total.date, total.printings, told, family_of, total.grouped_by,
-            most))
+        groups.append(
+            make_group(
+                TOTAL,
+                total.category,
+                total.victims,
+                total.subject,
+                total.place,
+                total.date,
+                total.printings,
+                told,
+                family_of,
+                total.grouped_by,
+                most,
+            )
+        )
     for incident in incidents(told, (p for p in printings if not p.claim.cumulative)):
         groups += _lines(incident, told, family_of, most)
     groups.sort(key=lambda g: (_time(g), g.type, g.incident, g.id))
@@ -55,7 +70,10 @@ def compare(stories: Sequence[Story]) -> Comparison:
 
 
 def _lines(
-    incident: Incident, stories: Sequence[Story], family_of: Sequence[int], most: Mapping[tuple[int, str, bool], float],
+    incident: Incident,
+    stories: Sequence[Story],
+    family_of: Sequence[int],
+    most: Mapping[tuple[int, str, bool], float],
 ) -> list[Group]:
     """The groups of one incident: one for each category and class of victims."""
     lines: dict[tuple[str, str], list[Printing]] = {}
@@ -89,8 +107,13 @@ def _same_victims(lines: dict[tuple[str, str], list[Printing]]) -> None:
             claim = printing.claim
             figure = claim.category, claim.count, claim.low, claim.high
             home = seen.setdefault(figure, line)
-            if home != line and (claim.count or claim.low or 0) >= 2 and line in lines and home in lines and not (
-                    {p.story for p in lines[home]} & {p.story for p in lines[line]}):
+            if (
+                home != line
+                and (claim.count or claim.low or 0) >= 2
+                and line in lines
+                and home in lines
+                and not ({p.story for p in lines[home]} & {p.story for p in lines[line]})
+            ):
                 if loose(home[1]) or loose(line[1]):
                     lines[home] += lines.pop(line)
                     break

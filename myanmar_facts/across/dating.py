@@ -2,8 +2,8 @@
 
 Only articles whose own evidence stops short of the day are touched, and only within what that evidence allows. Two things can supply it:
 a near-duplicate with a day of its own, or an article that tells the same news (several names in common, of which the batch has
-few) and resolves the same bare weekday ("on Wednesday") to a day. An article that calls a day by its weekday alone appears within that week,
-most often on that very day. Articles that would supply different days supply none. ``facts extract`` never does this.
+few) and resolves the same bare weekday ("on Wednesday") to a day. An article that calls a day by its weekday alone appears within
+that week, most often on that very day. Articles that would supply different days supply none. ``facts extract`` never does this.
 """
 
 from __future__ import annotations
@@ -61,8 +61,7 @@ def _from_family(stories: Sequence[Story], n: int, near: Sequence[int]) -> Suppl
     if len(values) != 1:
         return None
     giver, value = dated[0], values.pop()
-    return Supplied(n, giver, mine.published, value, (
-        f"{_own(mine)}; {stories[giver].doc} prints the same story and is of {value}."))
+    return Supplied(n, giver, mine.published, value, (f"{_own(mine)}; {stories[giver].doc} prints the same story and is of {value}."))
 
 
 def _from_news(stories: Sequence[Story], n: int, index: dict[tuple[str, str], list[int]]) -> Supplied | None:
@@ -79,14 +78,27 @@ def _from_news(stories: Sequence[Story], n: int, index: dict[tuple[str, str], li
         if len(shared) < NAMES or len(shared) < SHARE * min(len(mine.names), len(other.names)):
             continue
         for weekday, value in other.weekdays:
-            if weekday in weekdays and days.day(value) is not None and _allowed(mine, value) and days.gap(days.span(value), days.span(other.published)) in range(7):
+            if (
+                weekday in weekdays
+                and days.day(value) is not None
+                and _allowed(mine, value)
+                and days.gap(days.span(value), days.span(other.published)) in range(7)
+            ):
                 told.setdefault(value, (m, len(shared), weekday))
     if len(told) != 1:
         return None
     value, (giver, shared_names, weekday) = told.popitem()
-    return Supplied(n, giver, mine.published, value, (
-        f"{_own(mine)}; {stories[giver].doc} tells the same news ({shared_names} names in common) and its {weekday.capitalize()} is {value}. "
-        "An article that names a day by its weekday alone appears within that week, most often that very day."))
+    return Supplied(
+        n,
+        giver,
+        mine.published,
+        value,
+        (
+            f"{_own(mine)}; {stories[giver].doc} tells the same news ({shared_names} names in common) "
+            f"and its {weekday.capitalize()} is {value}. "
+            "An article that names a day by its weekday alone appears within that week, most often that very day."
+        ),
+    )
 
 
 def _own(story: Story) -> str:
@@ -102,7 +114,8 @@ def _weekdays(story: Story) -> frozenset[str]:
     if story.article is None:
         return frozenset(word for word, _ in story.weekdays)
     return frozenset(m[0].lower() for m in _WEEKDAY.finditer(story.article.text)) & (
-        frozenset(word for word, _ in story.weekdays) or frozenset(_DAYS))
+        frozenset(word for word, _ in story.weekdays) or frozenset(_DAYS)
+    )
 
 
 def _by_name(stories: Sequence[Story]) -> dict[tuple[str, str], list[int]]:

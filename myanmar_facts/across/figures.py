@@ -12,7 +12,8 @@ from . import days
 
 #: How far an approximate figure may be off and still agree: "about 100" agrees with 90 to 110.
 ABOUT = 0.1
-#: What a printing is to its group: a figure of its own, a part of a larger figure of the same article, or a count that the article calls superseded.
+#: What a printing is to its group: a figure of its own, a part of a larger figure of the same article, or a count that the article
+#: calls superseded.
 WHOLE, PARTIAL, EARLIER = "figure", "part", "earlier"
 
 
@@ -80,6 +81,7 @@ def size(figure: Figure) -> float:
 
 def amount(figure: Figure) -> str:
     """A figure in words: 892, at least 2,100, about 100, 30 to 40."""
+
     def number(n: float | None) -> str:
         return "?" if n is None else f"{n:,.0f}" if float(n).is_integer() else f"{n:,g}"
 
@@ -103,4 +105,6 @@ def order(figure: Figure) -> tuple[int, float, str]:
 
 def stable_id(claims: Iterable[Casualty]) -> str:
     """A short name of a set of claims: the same claims always give the same."""
-    return hashlib.sha256("\x1f".join(sorted(f"{c.doc}\x1e{c.id}\x1e{c.start}" for c in claims)).encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    return hashlib.sha256(
+        "\x1f".join(sorted(f"{c.doc}\x1e{c.id}\x1e{c.start}" for c in claims)).encode("utf-8", "surrogatepass")
+    ).hexdigest()[:10]

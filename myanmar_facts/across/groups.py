@@ -16,7 +16,11 @@ from .words import EVERYBODY, PART, read_as, victim_class
 
 INCIDENT, TOTAL = "incident", "total"
 _MAY_FALL = frozenset(("missing", "detained", "displaced"))
-_EARLIER = regex.compile(r"\b(?:up from|previous(?:ly)?|earlier (?:report|count|toll|figure)|initial(?:ly)?|compared (?:with|to)|revised from|had put|from an earlier)\b", regex.I)
+_EARLIER = regex.compile(
+    r"\b(?:up from|previous(?:ly)?|earlier (?:report|count|toll|figure)|initial(?:ly)?|compared (?:with|to)|revised from|had put"
+    r"|from an earlier)\b",
+    regex.I,
+)
 _SUBSET = regex.compile(r"\b(?:including|among (?:them|the)|of (?:them|whom|the (?:dead|victims|injured|killed))|of those)\b", regex.I)
 
 _OF_THEM = regex.compile(r"\W*[\w,.]+\W*\s+of (?:them|whom|those)\b", regex.I)
@@ -45,8 +49,17 @@ class Group:
 
 
 def make_group(
-    type_: str, category: str, victims: str, subject: str, place: str, date: str, printings: Sequence[Printing], stories: Sequence[Story],
-    family: Sequence[int], grouped_by: str, most: Mapping[tuple[int, str, bool], float],
+    type_: str,
+    category: str,
+    victims: str,
+    subject: str,
+    place: str,
+    date: str,
+    printings: Sequence[Printing],
+    stories: Sequence[Story],
+    family: Sequence[int],
+    grouped_by: str,
+    most: Mapping[tuple[int, str, bool], float],
 ) -> Group:
     """The group of ``printings``: figures made of them, weighed and ordered by day.
 
@@ -56,9 +69,20 @@ def make_group(
     weighed = [f for f in figures if f.role == WHOLE]
     lows, highs = [bounds(f)[0] for f in weighed], [bounds(f)[1] for f in weighed]
     return Group(
-        id=stable_id(p.claim for p in printings), type=type_, category=category, victims=victims, subject=subject, place=place, date=date, figures=figures,
-        verdict=judge(figures, total=type_ == TOTAL, rising=category.partition(",")[0] not in _MAY_FALL), grouped_by=grouped_by, low=min(lows, default=None),
-        high=None if not highs or inf in highs else max(highs), latest=max(weighed, key=order, default=None))
+        id=stable_id(p.claim for p in printings),
+        type=type_,
+        category=category,
+        victims=victims,
+        subject=subject,
+        place=place,
+        date=date,
+        figures=figures,
+        verdict=judge(figures, total=type_ == TOTAL, rising=category.partition(",")[0] not in _MAY_FALL),
+        grouped_by=grouped_by,
+        low=min(lows, default=None),
+        high=None if not highs or inf in highs else max(highs),
+        latest=max(weighed, key=order, default=None),
+    )
 
 
 def effective_source(claim: Casualty, day: str) -> tuple[str, str]:
@@ -77,7 +101,11 @@ def largest(printings: Iterable[Printing]) -> dict[tuple[int, str, bool], float]
 
 
 def _figures(
-    printings: Sequence[Printing], stories: Sequence[Story], family: Sequence[int], total: bool, most: Mapping[tuple[int, str, bool], float],
+    printings: Sequence[Printing],
+    stories: Sequence[Story],
+    family: Sequence[int],
+    total: bool,
+    most: Mapping[tuple[int, str, bool], float],
 ) -> list[Figure]:
     roles = _roles(printings, most)
     single: list[Figure] = []
@@ -86,9 +114,22 @@ def _figures(
         published = stories[printing.story].published
         day = claim.as_of or published
         source, why = effective_source(claim, day)
-        single.append(Figure(
-            source, claim.count, claim.low, claim.high, claim.precision, roles[n], day, day,
-            "as of" if claim.as_of else "published" if published else "", [printing], 1, why))
+        single.append(
+            Figure(
+                source,
+                claim.count,
+                claim.low,
+                claim.high,
+                claim.precision,
+                roles[n],
+                day,
+                day,
+                "as of" if claim.as_of else "published" if published else "",
+                [printing],
+                1,
+                why,
+            )
+        )
     merged: list[Figure] = []
     last: dict[tuple[object, ...], Figure] = {}
     latest: dict[str, Figure] = {}
@@ -114,7 +155,8 @@ def _figures(
 def _roles(printings: Sequence[Printing], most: Mapping[tuple[int, str, bool], float]) -> list[str]:
     """What each printing is, decided inside its own article: of one source's figures the largest counts, smaller ones are parts of it.
 
-    "A former lawmaker" and "an activist" in one article are persons of a group that it does not count, hence parts too. An article's own voice does not contradict a larger figure that it prints; two sources that it names may well. A smaller
+    "A former lawmaker" and "an activist" in one article are persons of a group that it does not count, hence parts too.
+    An article's own voice does not contradict a larger figure that it prints; two sources that it names may well. A smaller
     figure with an as-of date of its own is an earlier count and no part.
     """
     largest: dict[tuple[int, str], float] = {}
@@ -138,7 +180,9 @@ def _roles(printings: Sequence[Printing], most: Mapping[tuple[int, str, bool], f
         below = mine < most[printing.story, claim.category, claim.cumulative]
         if below and (victims == PART or victims == EVERYBODY and subset) or claim.count == 1 and ones[printing.story] > 1:
             roles.append(PARTIAL)
-        elif mine < largest[printing.story, claim.source] and not (claim.as_of and mine >= as_of[printing.story, claim.source, claim.as_of]):
+        elif mine < largest[printing.story, claim.source] and not (
+            claim.as_of and mine >= as_of[printing.story, claim.source, claim.as_of]
+        ):
             roles.append(EARLIER if _EARLIER.search(claim.sentence) else PARTIAL)
         else:
             roles.append(WHOLE)

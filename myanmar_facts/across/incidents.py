@@ -34,14 +34,17 @@ ENOUGH = 5
 CANDIDATES = 24
 _RARE_CATEGORIES = frozenset(("executed", "abducted", "tortured", "sexual_violence", "captured", "death_sentence"))
 _COMMON = frozenset(
-    "about after again against also among another around because been before being between both brought came civilian civilians could country dead death "
-    "deaths during each eight eleven every fifty first five forces four from government group groups have having hundred hundreds including injured injuring "
-    "into its junta kill killed killing kills last least left lost made many media military month months more most myanmar near nearly nine number officials "
-    "only other others over people person persons regime region reported reports residents said says second seven several since six some source sources "
-    "spokesman spokesperson state still such take taken ten than that the their them then there these they third thirty this those thousand thousands three "
-    "through told took total town township twelve twenty under until village villagers villages was week weeks were what when where which while who whose "
-    "will with within without wounded wounding would year years yesterday your monday tuesday wednesday thursday friday saturday sunday january february "
-    "march april may june july august september october november december according".split()
+    (
+        "about after again against also among another around because been before being between both brought came civilian civilians could "
+        "country dead death deaths during each eight eleven every fifty first five forces four from government group groups have having "
+        "hundred hundreds including injured injuring into its junta kill killed killing kills last least left lost made many media "
+        "military month months more most myanmar near nearly nine number officials only other others over people person persons regime "
+        "region reported reports residents said says second seven several since six some source sources spokesman spokesperson state "
+        "still such take taken ten than that the their them then there these they third thirty this those thousand thousands three "
+        "through told took total town township twelve twenty under until village villagers villages was week weeks were what when where "
+        "which while who whose will with within without wounded wounding would year years yesterday your monday tuesday wednesday "
+        "thursday friday saturday sunday january february march april may june july august september october november december according"
+    ).split()
 )
 
 
@@ -66,7 +69,11 @@ class Incident:
         if not self.evidence:
             return "One article tells this incident."
         kinds = Counter(self.evidence)
-        return "Told by several articles; joined by " + "; by ".join(kind + (f" ({n} times)" if n > 1 else "") for kind, n in kinds.most_common(3)) + "."
+        return (
+            "Told by several articles; joined by "
+            + "; by ".join(kind + (f" ({n} times)" if n > 1 else "") for kind, n in kinds.most_common(3))
+            + "."
+        )
 
 
 def incidents(stories: Sequence[Story], printings: Iterable[Printing]) -> list[Incident]:
@@ -128,8 +135,16 @@ def _single(printing: Printing, published: tuple[int, int] | None) -> Incident:
     places = fine | coarse
     words = frozenset(w for w in split(claim.sentence[:600]) if len(w) > 3 and w[0].isalpha() and w not in _COMMON and w not in places)
     return Incident(
-        [printing], days.span(claim.event_date), published, fine, coarse, frozenset({claim.means} - {""}), frozenset({claim.actor.lower()} - {""}),
-        {_figure(claim)}, words)
+        [printing],
+        days.span(claim.event_date),
+        published,
+        fine,
+        coarse,
+        frozenset({claim.means} - {""}),
+        frozenset({claim.actor.lower()} - {""}),
+        {_figure(claim)},
+        words,
+    )
 
 
 def _figure(claim: Casualty) -> tuple[object, ...]:
@@ -234,6 +249,10 @@ def _keys(found: Incident) -> list[tuple[object, ...]]:
     keys: list[tuple[object, ...]] = [("place", name, month) for name in sorted(found.fine)[:6] for month in months]
     if narrow and found.when:
         keys += [("place", name, "week", week) for name in sorted(found.fine | found.coarse)[:6] for week in weeks]
-        keys += [("day", day, category) for day in range(found.when[0], found.when[1] + 1) for category in sorted({str(f[0]) for f in found.figures})]
+        keys += [
+            ("day", day, category)
+            for day in range(found.when[0], found.when[1] + 1)
+            for category in sorted({str(f[0]) for f in found.figures})
+        ]
     keys += [("figure", *figure, month) for figure in sorted(found.figures, key=str)[:12] for month in months]
     return keys

@@ -139,5 +139,8 @@ def _why(stories: Sequence[Story], family: Family) -> str:
     agencies = sorted({stories[n].agency for n in family.members} - {""})
     agency = f" The agency named in it is {' and '.join(agencies)}." if agencies else ""
     shared = f"{shares[0]:.0%}" if shares[0] == shares[-1] else f"{shares[0]:.0%} to {shares[-1]:.0%}"
-    return (f"{len(family.members)} articles print passages of one story word for word: between {'them' if len(shares) == 1 else 'pairs of them'} "
-            f"{shared} of the shorter article stands in the longer one. They count as one telling.{agency}")
+    return (
+        f"{len(family.members)} articles print passages of one story word for word: "
+        f"between {'them' if len(shares) == 1 else 'pairs of them'} "
+        f"{shared} of the shorter article stands in the longer one. They count as one telling.{agency}"
+    )

@@ -17,7 +17,7 @@ _GROUP = (
     Column("group", "text", "Short stable name of the group: the same claims always give the same."),
     Column("type", "text", "incident or total (a running total)."),
     Column("incident", "text", "Name of the incident that groups of several categories and victims share."),
-    Column("category", "text", "Category of the casualties; \", standing\" marks those still detained or displaced."),
+    Column("category", "text", 'Category of the casualties; ", standing" marks those still detained or displaced.'),
     Column("victims", "text", "Class of the victims: everybody, children, soldiers, …; only figures of one class are compared."),
     Column("subject", "text", "What a running total counts since or because of, where the articles say so."),
     Column("place", "text", "Where, in the fullest form that an article gives."),
@@ -38,7 +38,7 @@ _FIGURE = (
     Column("source", "text", "Whose figure it is, after described sources are read as bodies; empty for an article's own voice."),
     Column("as_of", "date", "Day up to which it is counted; failing that, the day of publication."),
     Column("last_as_of", "date", "The last such day, where the same figure is told again later."),
-    Column("dated_by", "text", "\"as of\" where the text says the day of the count, \"published\" where only the publication is known."),
+    Column("dated_by", "text", '"as of" where the text says the day of the count, "published" where only the publication is known.'),
     Column("role", "text", "figure (weighed), part (of a larger figure of the same article) or earlier (the article calls it superseded)."),
     Column("tellings", "integer", "Independent articles that give it: all that print one story count once."),
     Column("printings", "integer", "Claims that state it, in all articles."),
@@ -68,7 +68,7 @@ DATES = (
 )
 TIMELINE = (
     Column("date", "date", "Day of the event, or day up to which a total is counted."),
-    Column("dated_by", "text", "event, \"as of\", or \"published\" where only the day of publication is known."),
+    Column("dated_by", "text", 'event, "as of", or "published" where only the day of publication is known.'),
     Column("type", "text", "incident or total (a running total)."),
     Column("category", "text", "Category of the casualties."),
     Column("victims", "text", "Class of the victims."),
@@ -126,10 +126,13 @@ def story_records(comparison: Comparison) -> Iterator[Record]:
         stories = [comparison.stories[m] for m in family.members]
         published = sorted({s.published for s in stories} - {""})
         yield {
-            "story": n, "articles": "; ".join(s.doc for s in stories), "printings": len(stories),
+            "story": n,
+            "articles": "; ".join(s.doc for s in stories),
+            "printings": len(stories),
             "agency": "; ".join(sorted({s.agency for s in stories} - {""})),
             "published": published[0] if len(published) == 1 else f"{published[0]}/{published[-1]}" if published else "",
-            "title": stories[0].title, "why": family.why,
+            "title": stories[0].title,
+            "why": family.why,
         }
 
 
@@ -137,8 +140,11 @@ def date_records(comparison: Comparison) -> Iterator[Record]:
     """One record for each article whose day of publication another article supplied."""
     for supplied in comparison.dated:
         yield {
-            "doc": comparison.stories[supplied.story].doc, "before": supplied.before, "published": supplied.value,
-            "supplied_by": comparison.stories[supplied.giver].doc, "why": supplied.why,
+            "doc": comparison.stories[supplied.story].doc,
+            "before": supplied.before,
+            "published": supplied.value,
+            "supplied_by": comparison.stories[supplied.giver].doc,
+            "why": supplied.why,
         }
 
 
@@ -160,21 +166,42 @@ def cited_records(people: Iterable[Cited]) -> Iterator[Record]:
     """One record for each official."""
     for one in people:
         yield {
-            "name": one.name, "entity": one.entity, "role": one.role, "affiliation": one.affiliation, "country": one.country,
-            "articles": len(one.docs), "mentions": one.mentions, "cited_in": len(one.cited_docs), "tellings": len(one.families),
-            "quotes": len(one.quotes), "outlets": "; ".join(f"{name} ({n})" if n > 1 else name for name, n in one.outlets.most_common()),
-            "first": one.first, "last": one.last,
+            "name": one.name,
+            "entity": one.entity,
+            "role": one.role,
+            "affiliation": one.affiliation,
+            "country": one.country,
+            "articles": len(one.docs),
+            "mentions": one.mentions,
+            "cited_in": len(one.cited_docs),
+            "tellings": len(one.families),
+            "quotes": len(one.quotes),
+            "outlets": "; ".join(f"{name} ({n})" if n > 1 else name for name, n in one.outlets.most_common()),
+            "first": one.first,
+            "last": one.last,
             "saying": " | ".join(f"“{_short(q.quote)}” [{q.doc}:{q.start}]" for q in one.quotes[-3:]),
-            "claims": "; ".join(q.id for q in one.quotes), "docs": "; ".join(one.cited_docs), "entity_id": one.entity_id,
+            "claims": "; ".join(q.id for q in one.quotes),
+            "docs": "; ".join(one.cited_docs),
+            "entity_id": one.entity_id,
         }
 
 
 def _head(group: Group) -> Record:
     latest = group.latest
     return {
-        "group": group.id, "type": group.type, "incident": group.incident, "category": group.category, "victims": group.victims,
-        "subject": group.subject, "place": group.place, "date": group.date, "verdict": group.verdict.name, "why": group.verdict.why,
-        "range_low": group.low, "range_high": group.high, "grouped_by": group.grouped_by,
+        "group": group.id,
+        "type": group.type,
+        "incident": group.incident,
+        "category": group.category,
+        "victims": group.victims,
+        "subject": group.subject,
+        "place": group.place,
+        "date": group.date,
+        "verdict": group.verdict.name,
+        "why": group.verdict.why,
+        "range_low": group.low,
+        "range_high": group.high,
+        "grouped_by": group.grouped_by,
         "latest": f"{amount(latest)} ({latest.who}{', ' + latest.last_day if latest.last_day else ''})" if latest else "",
     }
 
@@ -186,9 +213,18 @@ def _bounds(figure: Figure) -> Record:
 def _figure(comparison: Comparison, figure: Figure) -> Record:
     claim = figure.claim
     return _bounds(figure) | {
-        "source": figure.source, "as_of": figure.day, "last_as_of": figure.last_day, "dated_by": figure.dated_by, "role": figure.role,
-        "tellings": figure.tellings, "printings": len(figure.printings), "articles": _docs(figure), "text": claim.text, "sentence": claim.sentence,
-        "claims": "; ".join(p.claim.id for p in figure.printings), "note": " ".join(filter(None, (figure.note, figure.why))),
+        "source": figure.source,
+        "as_of": figure.day,
+        "last_as_of": figure.last_day,
+        "dated_by": figure.dated_by,
+        "role": figure.role,
+        "tellings": figure.tellings,
+        "printings": len(figure.printings),
+        "articles": _docs(figure),
+        "text": claim.text,
+        "sentence": claim.sentence,
+        "claims": "; ".join(p.claim.id for p in figure.printings),
+        "note": " ".join(filter(None, (figure.note, figure.why))),
     }
 
 
@@ -208,11 +244,31 @@ def _points(comparison: Comparison, group: Group, parts: bool) -> Iterator[Recor
         if figure.role != PARTIAL:
             before[figure.source] = figure
         yield {
-            "date": figure.day, "dated_by": figure.dated_by, "type": TOTAL, "category": group.category, "victims": group.victims,
-            "subject": group.subject, "place": group.place, "source": figure.source, **_bounds(figure), "change": change,
-            "verdict": group.verdict.name, "tellings": figure.tellings, "articles": _docs(figure), "text": figure.claim.text, "group": group.id,
-            "note": " ".join(filter(None, (
-                {PARTIAL: "Part of a larger figure.", EARLIER: "Superseded, says the article."}.get(figure.role, ""), figure.note, figure.why))),
+            "date": figure.day,
+            "dated_by": figure.dated_by,
+            "type": TOTAL,
+            "category": group.category,
+            "victims": group.victims,
+            "subject": group.subject,
+            "place": group.place,
+            "source": figure.source,
+            **_bounds(figure),
+            "change": change,
+            "verdict": group.verdict.name,
+            "tellings": figure.tellings,
+            "articles": _docs(figure),
+            "text": figure.claim.text,
+            "group": group.id,
+            "note": " ".join(
+                filter(
+                    None,
+                    (
+                        {PARTIAL: "Part of a larger figure.", EARLIER: "Superseded, says the article."}.get(figure.role, ""),
+                        figure.note,
+                        figure.why,
+                    ),
+                )
+            ),
         }
 
 
@@ -221,10 +277,21 @@ def _incident(group: Group) -> Iterator[Record]:
     sources = dict.fromkeys(f.source for f in group.figures if f.source and (f.role == WHOLE or group.latest is None))
     weighed = {amount(f) for f in group.figures if f.role == WHOLE}
     yield {
-        "date": group.date or latest.day, "dated_by": "event" if group.date else latest.dated_by, "type": INCIDENT, "category": group.category,
-        "victims": group.victims, "subject": "", "place": group.place, "source": "; ".join(sources), **_bounds(latest), "change": "",
-        "verdict": group.verdict.name, "tellings": max(f.tellings for f in group.figures),
-        "articles": "; ".join(dict.fromkeys(p.claim.doc for f in group.figures for p in f.printings)), "text": latest.claim.text, "group": group.id,
+        "date": group.date or latest.day,
+        "dated_by": "event" if group.date else latest.dated_by,
+        "type": INCIDENT,
+        "category": group.category,
+        "victims": group.victims,
+        "subject": "",
+        "place": group.place,
+        "source": "; ".join(sources),
+        **_bounds(latest),
+        "change": "",
+        "verdict": group.verdict.name,
+        "tellings": max(f.tellings for f in group.figures),
+        "articles": "; ".join(dict.fromkeys(p.claim.doc for f in group.figures for p in f.printings)),
+        "text": latest.claim.text,
+        "group": group.id,
         "note": f"Figures: {', '.join(sorted(weighed))}." if len(weighed) > 1 else "",
     }
 

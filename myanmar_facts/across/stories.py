@@ -24,18 +24,35 @@ SHINGLE = 5
 _MASK = (1 << 61) - 1
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _AGENCIES = {
-    "afp": "AFP", "agence france-presse": "AFP", "reuters": "Reuters", "ap": "AP", "associated press": "AP", "xinhua": "Xinhua", "kyodo": "Kyodo",
-    "efe": "EFE", "dpa": "dpa", "ani": "ANI", "pti": "PTI", "anadolu": "Anadolu", "tass": "TASS", "bernama": "Bernama", "yonhap": "Yonhap", "upi": "UPI",
+    "afp": "AFP",
+    "agence france-presse": "AFP",
+    "reuters": "Reuters",
+    "ap": "AP",
+    "associated press": "AP",
+    "xinhua": "Xinhua",
+    "kyodo": "Kyodo",
+    "efe": "EFE",
+    "dpa": "dpa",
+    "ani": "ANI",
+    "pti": "PTI",
+    "anadolu": "Anadolu",
+    "tass": "TASS",
+    "bernama": "Bernama",
+    "yonhap": "Yonhap",
+    "upi": "UPI",
 }
 _CREDIT = regex.compile(
-    r"(?:\((?P<a>[A-Za-z -]{2,22})\)|\b(?:by|from|source:|citing(?: the)?|with)\s+(?P<a>AFP|AP|Reuters|Xinhua|Kyodo|EFE|dpa|ANI|PTI|Anadolu|Bernama|Yonhap|UPI"
-    r"|Agence France-Presse|(?:the )?Associated Press)\b)", regex.I)
+    r"(?:\((?P<a>[A-Za-z -]{2,22})\)|\b(?:by|from|source:|citing(?: the)?|with)\s+"
+    r"(?P<a>AFP|AP|Reuters|Xinhua|Kyodo|EFE|dpa|ANI|PTI|Anadolu|Bernama|Yonhap|UPI"
+    r"|Agence France-Presse|(?:the )?Associated Press)\b)",
+    regex.I,
+)
 _NAME = regex.compile(r"(?<=[^.!?:\s\"'’”] )\p{Lu}[\p{L}'’-]{2,}")
 
 
 @dataclass(slots=True)
 class Story:
-    """One article of a batch. ``published_why`` says where the day of publication comes from; ``outlet`` and ``agency`` are "" when unknown.
+    """One article of a batch. ``published_why`` says where the day of publication is from; ``outlet`` and ``agency`` may be "".
 
     ``weekdays`` are the bare weekdays of the text with their resolved values; ``names`` the capitalised words within its sentences.
     """
@@ -79,11 +96,24 @@ def story_of(document: Document, claims: list[Claim], keep_text: bool = False) -
     """The story of an annotated article and its claims."""
     article, published = document.article, document.published
     story = Story(
-        doc=article.doc, sha256=article.sha256, title=_title(document), outlet=article.source or _host(article.url), agency=_agency(document),
-        url=article.url, published=published.value, published_why=published.why, claims=claims, shingles=shingles(document.tokens.words),
+        doc=article.doc,
+        sha256=article.sha256,
+        title=_title(document),
+        outlet=article.source or _host(article.url),
+        agency=_agency(document),
+        url=article.url,
+        published=published.value,
+        published_why=published.why,
+        claims=claims,
+        shingles=shingles(document.tokens.words),
         names=frozenset(m[0].lower() for s in document.sentences[:40] for m in _NAME.finditer(article.text, s.start, s.end)),
-        weekdays=tuple(dict.fromkeys(
-            (word, t.value) for t in document.times if (word := article.text[t.start:t.end].strip().lower().rpartition(" ")[2]) in _WEEKDAYS)),
+        weekdays=tuple(
+            dict.fromkeys(
+                (word, t.value)
+                for t in document.times
+                if (word := article.text[t.start : t.end].strip().lower().rpartition(" ")[2]) in _WEEKDAYS
+            )
+        ),
     )
     if keep_text or len(published.value) < 10:
         story.article = article
@@ -108,8 +138,10 @@ def _title(document: Document) -> str:
     for block in document.blocks:
         if block.kind == HEADLINE and len(words := document.evidence(block.start, block.end).split()) > 2:
             return " ".join(words)
-    if document.sentences:
-        first = document.evidence(document.sentences[0].start, document.sentences[0].end)
+    for sentence in document.sentences:
+        first = document.evidence(sentence.start, sentence.end)
+        if len(first.split()) < 3:
+            continue
         return first if len(first) <= 120 else first[:119].rsplit(" ", 1)[0] + " …"
     return ""
 
@@ -125,7 +157,9 @@ def _host(url: str) -> str:
 def _agency(document: Document) -> str:
     """The news agency that a byline, a dateline or a credit in the first or last lines names; "" when none does."""
     blocks = document.blocks
-    heads = [b for b in blocks if b.kind == BYLINE] + [b for n, b in enumerate(blocks) if b.kind != BYLINE and (n < 6 or n >= len(blocks) - 3)]
+    heads = [b for b in blocks if b.kind == BYLINE] + [
+        b for n, b in enumerate(blocks) if b.kind != BYLINE and (n < 6 or n >= len(blocks) - 3)
+    ]
     for block in heads:
         for match in _CREDIT.finditer(document.view, block.start, min(block.end, block.start + 400)):
             if agency := _AGENCIES.get(match["a"].lower().removeprefix("the ").strip()):

@@ -2,7 +2,8 @@
 
 What a total counts is, in this order: the disaster that its sentence names, the period it covers, the event whose day it carries, the coup,
 the disaster of the headline. Totals of different sources are weighed against each other only when that is known; otherwise each
-source stands alone. A source that is only described ("a local monitor") may be read as a body: the lexicon says which, every output says so.
+source stands alone. A source that is only described ("a local monitor") may be read as a body: the lexicon says which, and
+every output says so.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from .words import EVERYBODY, PART, place_names, topic, topic_label, victim_clas
 #: Totals of one kind of disaster that are told further apart than this belong to two disasters.
 EPISODE = 120
 _COUP = "2021-02-01"
-_STILL = regex.compile(r"\b(?:remains?|remained|still|currently|continues? to be|in (?:detention|custody|prison|jail)|behind bars|now (?:live|in))\b", regex.I)
+_STILL = regex.compile(
+    r"\b(?:remains?|remained|still|currently|continues? to be|in (?:detention|custody|prison|jail)|behind bars|now (?:live|in))\b", regex.I
+)
 _AAPP = "Assistance Association for Political Prisoners"
 
 
@@ -65,7 +68,7 @@ def totals(stories: Sequence[Story], printings: Iterable[Printing]) -> list[Tota
 
 def _around(claim: Casualty) -> str:
     at = claim.sentence.find(claim.text)
-    return claim.sentence[max(0, at - 20):at + len(claim.text) + 40] if at >= 0 else claim.text
+    return claim.sentence[max(0, at - 20) : at + len(claim.text) + 40] if at >= 0 else claim.text
 
 
 def _about(story: Story, claim: Casualty, event_topics: dict[int, str]) -> tuple[str, str]:

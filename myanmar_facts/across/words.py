@@ -12,9 +12,12 @@ EVERYBODY, PART = "everybody", "part"
 
 #: Words of a place that name no place.
 _GENERIC_PLACE = frozenset(
-    "the a an of in at on near outside around inside close to from and central northern southern eastern western north south east west upper lower "
-    "village villages township townships town city capital district region regions state states province division area areas ward tract camp school "
-    "hospital monastery church market prison site outpost border country country's 's , . ' - km kilometres miles part parts".split()
+    (
+        "the a an of in at on near outside around inside close to from and central northern southern eastern western north south east "
+        "west upper lower village villages township townships town city capital district region regions state states province division "
+        "area areas ward tract camp school hospital monastery church market prison site outpost border country country's 's , . ' - km "
+        "kilometres miles part parts"
+    ).split()
 )
 _COUNTRY = frozenset(("myanmar", "burma"))
 
@@ -89,7 +92,7 @@ def read_as(source: str, category: str, day: str) -> tuple[str, str]:
     if words and words[0] in ("a", "an", "the"):
         words = words[1:]
     found = _descriptions().get(words)
-    if found is None or category not in found[1] or day and day < found[2][:len(day)]:
+    if found is None or category not in found[1] or day and day < found[2][: len(day)]:
         return "", ""
     return found[0], found[3]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
+from .. import readers
 from ..across import Comparison, compare
 from ..across.agreement import CONTRADICT
 from ..across.groups import Group
@@ -14,6 +15,7 @@ from ..across.rows import DATES, FIGURES, GROUPS, STORIES, Record, date_records,
 from ..claims import Column
 from ..writers.base import Options, Rows
 from . import options as shared
+from .inputs import inputs
 from .messages import Messages
 from .output import chosen_format, opened
 from .stories import count, told
@@ -26,16 +28,34 @@ _SHOW: dict[str, tuple[Column, ...]] = {"figures": FIGURES, "groups": GROUPS, "s
 @click.command(epilog="Exit codes: 0 done; 1 some input failed and the rest was compared; 2 wrong usage; 130 interrupted.")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @shared.output
-@click.option("--show", type=click.Choice(list(_SHOW)), default="figures", show_default=True,
-              help="One record for each figure, each group of figures, each story printed more than once, or each date supplied across articles.")
+@click.option(
+    "--show",
+    type=click.Choice(list(_SHOW)),
+    default="figures",
+    show_default=True,
+    help="One record for each figure, each group of figures, each story printed more than once, or each date supplied across articles.",
+)
 @click.option("--contradictions", is_flag=True, help="Only groups whose figures contradict each other.")
 @click.option("--category", "categories", multiple=True, metavar="NAME", help="Only this category of casualties. Repeatable.")
 @shared.reading
+@inputs()
 @shared.loudness
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[str, ...], form: str | None, output: str | None, no_headers: bool, excel: bool, no_escape: bool,
-    show: str, contradictions: bool, categories: tuple[str, ...], published: str, quiet: bool, verbose: bool,
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    form: str | None,
+    output: str | None,
+    no_headers: bool,
+    excel: bool,
+    no_escape: bool,
+    show: str,
+    contradictions: bool,
+    categories: tuple[str, ...],
+    published: str,
+    reading: readers.Options,
+    quiet: bool,
+    verbose: bool,
 ) -> int:
     """Compare the casualty figures of many articles: do they agree, update or contradict each other?
 
@@ -44,7 +64,7 @@ def command(
     """
     messages = Messages(quiet, verbose)
     form = chosen_format(form, output)
-    stories = told(ctx, paths, ("casualty",), published, messages)
+    stories = told(ctx, paths, ("casualty",), published, reading, messages)
     if stories is None:
         return 2
     comparison = compare(stories)
@@ -79,7 +99,12 @@ def _records(comparison: Comparison, show: str) -> Iterable[Record]:
 def _pages(comparison: Comparison) -> Iterator[Rows]:
     """One table for each group, its verdict and the reasons in the heading."""
     for group in comparison.groups:
-        about = [group.category.replace("_", " ") + ("" if group.victims == "everybody" else f" ({group.victims})"), group.subject, group.place, group.date]
+        about = [
+            group.category.replace("_", " ") + ("" if group.victims == "everybody" else f" ({group.victims})"),
+            group.subject,
+            group.place,
+            group.date,
+        ]
         heading = f"{group.verdict.name.upper()} · {' · '.join(filter(None, dict.fromkeys(about)))} — {group.verdict.why}"
         yield Rows(heading, list(figure_records(comparison, [group])))
 
@@ -92,7 +117,11 @@ def _tell(comparison: Comparison, messages: Messages) -> None:
         messages.note(f"{comparison.stories[supplied.story].doc}: taken to be published on {supplied.value}. {supplied.why}")
     verdicts = Counter(group.verdict.name for group in comparison.groups)
     messages.note(
-        f"{count(len(comparison.stories), 'article')}, {count(len(comparison.families), 'story', 'stories')}, {count(len(comparison.groups), 'group')}: "
-        + ", ".join(f"{verdicts[name]} {words}" for name, words in (
-            ("agree", "agree"), ("update", "update"), ("contradict", "contradict"), ("single", "stand alone")))
-        + f"; {messages.failures or 'none'} failed.")
+        f"{count(len(comparison.stories), 'article')}, {count(len(comparison.families), 'story', 'stories')}, "
+        f"{count(len(comparison.groups), 'group')}: "
+        + ", ".join(
+            f"{verdicts[name]} {words}"
+            for name, words in (("agree", "agree"), ("update", "update"), ("contradict", "contradict"), ("single", "stand alone"))
+        )
+        + f"; {messages.failures or 'none'} failed."
+    )

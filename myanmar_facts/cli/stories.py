@@ -13,7 +13,14 @@ from .messages import Messages
 
 
 def told(
-    ctx: click.Context, paths: tuple[str, ...], kinds: tuple[str, ...], published: str, messages: Messages, *, keep_text: bool = False,
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    kinds: tuple[str, ...],
+    published: str,
+    reading: readers.Options,
+    messages: Messages,
+    *,
+    keep_text: bool = False,
 ) -> list[Story] | None:
     """The stories behind the paths, problems told as they come; None (and help on standard error) when there is nothing to read."""
     found = shared.given(paths)
@@ -22,7 +29,7 @@ def told(
         return None
     wanted = Wanted(kinds, published)
     stories = []
-    for source in shared.documents(found, readers.Options()):
+    for source in shared.documents(found, reading):
         for item in [source] if isinstance(source, Problem) else readers.read(source):
             read = item if isinstance(item, Problem) else annotated(item, wanted)
             if isinstance(read, Problem):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import click
 
+from .. import readers
 from ..across import compare
 from ..across.rows import TIMELINE, timeline_records
 from ..writers.base import Options, Rows
 from . import options as shared
+from .inputs import inputs
 from .messages import Messages
 from .output import chosen_format, opened
 from .stories import count, told
@@ -23,11 +25,24 @@ _SHOWN = ("date", "category", "subject", "place", "source", "figure", "change", 
 @click.option("--category", "categories", multiple=True, metavar="NAME", help="Only this category of casualties. Repeatable.")
 @click.option("--parts", is_flag=True, help="Also figures that are parts of a larger figure of the same article.")
 @shared.reading
+@inputs()
 @shared.loudness
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[str, ...], form: str | None, output: str | None, no_headers: bool, excel: bool, no_escape: bool,
-    only: str | None, categories: tuple[str, ...], parts: bool, published: str, quiet: bool, verbose: bool,
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    form: str | None,
+    output: str | None,
+    no_headers: bool,
+    excel: bool,
+    no_escape: bool,
+    only: str | None,
+    categories: tuple[str, ...],
+    parts: bool,
+    published: str,
+    reading: readers.Options,
+    quiet: bool,
+    verbose: bool,
 ) -> int:
     """Print running totals by source and date, and incidents, in the order of their dates.
 
@@ -35,12 +50,13 @@ def command(
     """
     messages = Messages(quiet, verbose)
     form = chosen_format(form, output)
-    stories = told(ctx, paths, ("casualty",), published, messages)
+    stories = told(ctx, paths, ("casualty",), published, reading, messages)
     if stories is None:
         return 2
     comparison = compare(stories)
     records = [
-        r for r in timeline_records(comparison, parts=parts)
+        r
+        for r in timeline_records(comparison, parts=parts)
         if (not only or f"{r['type']}s" == only) and (not categories or str(r["category"]).partition(",")[0] in categories)
     ]
     people = form in ("table", "markdown")

@@ -61,7 +61,9 @@ def _totals_chart(comparison: Comparison, group: Group, figures: Sequence[Figure
     chart = _chart(top, [f.day for _, series in shown for f in series])
     for source, series in shown:
         kept = series if len(series) <= POINTS else series[:: len(series) // POINTS + 1]
-        chart.add(_clean(source) or "articles' own voice", [_point(comparison, f, _day(f.day), top) for f in kept], allow_interruptions=False)
+        chart.add(
+            _clean(source) or "articles' own voice", [_point(comparison, f, _day(f.day), top) for f in kept], allow_interruptions=False
+        )
     left = len(by_source) - len(shown)
     return Chart(title(group), _draw(chart, name), f"{left} more sources are in the table only." if left else "")
 
@@ -83,12 +85,27 @@ def incidents_chart(comparison: Comparison) -> Chart | None:
     shown = sorted(by_category.items(), key=lambda item: (-len(item[1]), item[0]))[:SOURCES]
     top = max(size(f) for _, points in shown for _, f in points) * 1.06 + 1
     # Most incidents kill a few and some kill thousands: only a logarithmic scale shows both.
-    chart = _chart(top, [g.date for _, points in shown for g, _ in points], stroke=False, logarithmic=True, range=(0.8, top),
-                   y_labels=[10 ** n for n in range(8) if 10 ** n <= top * 2])
+    chart = _chart(
+        top,
+        [g.date for _, points in shown for g, _ in points],
+        stroke=False,
+        logarithmic=True,
+        range=(0.8, top),
+        y_labels=[10**n for n in range(8) if 10**n <= top * 2],
+    )
     for category, points in shown:
         chart.add(category.replace("_", " "), [_point(comparison, f, _day(g.date), top, title(g)) for g, f in points[:POINTS]])
-    left = undated + zero + sum(max(0, len(p) - POINTS) for _, p in shown) + sum(len(p) for c, p in by_category.items() if c not in dict(shown))
-    return Chart("Incidents", _draw(chart, "incidents"), f"{left} figures of nobody, without a day, or beyond what fits, are in the table only." if left else "")
+    left = (
+        undated
+        + zero
+        + sum(max(0, len(p) - POINTS) for _, p in shown)
+        + sum(len(p) for c, p in by_category.items() if c not in dict(shown))
+    )
+    return Chart(
+        "Incidents",
+        _draw(chart, "incidents"),
+        f"{left} figures of nobody, without a day, or beyond what fits, are in the table only." if left else "",
+    )
 
 
 def title(group: Group) -> str:
@@ -107,7 +124,8 @@ def _point(comparison: Comparison, figure: Figure, day: date, top: float, about:
     printing = figure.printings[0]
     told = f"{amount(figure)} · {figure.who} · {figure.day or day.isoformat()} · {comparison.stories[printing.story].doc}"
     point: dict[str, Any] = {
-        "value": (day, size(figure)), "tooltip": _clean(f"{about}: {told}" if about else told),
+        "value": (day, size(figure)),
+        "tooltip": _clean(f"{about}: {told}" if about else told),
         "xlink": {"href": f"#{anchor(printing.story, printing.claim)}", "target": "_self"},
     }
     if low != high:
@@ -120,15 +138,48 @@ def _chart(top: float, values: Sequence[str], **options: Any) -> Any:
     steps = max(1, min(6, reached[-1] - reached[0]))
     labels = [date.fromordinal(reached[0] + (reached[-1] - reached[0]) * n // steps) for n in range(steps + 1)]
     style = Style(
-        background="transparent", plot_background="transparent", foreground="var(--ink)", foreground_strong="var(--ink)",
-        foreground_subtle="var(--line)", colors=_COLOURS, font_family="inherit", opacity="1", opacity_hover="1", transition="0s",
-        label_font_size=13, major_label_font_size=13, legend_font_size=13, tooltip_font_size=12, no_data_font_size=18)
+        background="transparent",
+        plot_background="transparent",
+        foreground="var(--ink)",
+        foreground_strong="var(--ink)",
+        foreground_subtle="var(--line)",
+        colors=_COLOURS,
+        font_family="inherit",
+        opacity="1",
+        opacity_hover="1",
+        transition="0s",
+        label_font_size=13,
+        major_label_font_size=13,
+        legend_font_size=13,
+        tooltip_font_size=12,
+        no_data_font_size=18,
+    )
     settings = {"range": (0, top)} | options
     return _DateLine(
-        js=[], style=style, title=None, width=960, height=380, legend_at_bottom=True, legend_at_bottom_columns=3, truncate_legend=40, dots_size=5,
-        x_value_formatter=lambda d: d.isoformat(), y_labels_major_count=4, show_minor_y_labels=True, include_x_axis=True, x_label_rotation=0,
-        value_formatter=lambda n: f"{n:,.0f}", no_data_text="", margin_right=48, disable_xml_declaration=True, explicit_size=False, max_scale=8, pretty_print=False,
-        x_labels=labels if len(reached) > 1 else labels[:1], **settings)
+        js=[],
+        style=style,
+        title=None,
+        width=960,
+        height=380,
+        legend_at_bottom=True,
+        legend_at_bottom_columns=3,
+        truncate_legend=40,
+        dots_size=5,
+        x_value_formatter=lambda d: d.isoformat(),
+        y_labels_major_count=4,
+        show_minor_y_labels=True,
+        include_x_axis=True,
+        x_label_rotation=0,
+        value_formatter=lambda n: f"{n:,.0f}",
+        no_data_text="",
+        margin_right=48,
+        disable_xml_declaration=True,
+        explicit_size=False,
+        max_scale=8,
+        pretty_print=False,
+        x_labels=labels if len(reached) > 1 else labels[:1],
+        **settings,
+    )
 
 
 def _draw(chart: Any, name: str) -> str:

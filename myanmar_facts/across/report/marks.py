@@ -53,7 +53,9 @@ def tag(story: int, claim: Claim) -> Tag:
         case Casualty():
             category, place, source = claim.category, claim.admin1 or claim.place.rpartition(",")[2].strip(), claim.source
             date = _first(claim.event_date) or _first(claim.as_of)
-            value = " · ".join(filter(None, (category.replace("_", " "), _count(claim), claim.victims, claim.place, claim.event_date, claim.source)))
+            value = " · ".join(
+                filter(None, (category.replace("_", " "), _count(claim), claim.victims, claim.place, claim.event_date, claim.source))
+            )
         case DateMention():
             date, value = _first(claim.value), claim.value
         case Quote():

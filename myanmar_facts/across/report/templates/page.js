@@ -35,6 +35,7 @@
     shown.textContent = active ? passing.size + " of " + anchors.size + " claims" : anchors.size + " claims";
   }
   form.addEventListener("input", filter);
+  form.addEventListener("change", filter);
   form.addEventListener("submit", event => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(filter));
 
