@@ -13,6 +13,9 @@ from .entities_scan import NOUN, ORG, PARTY, PERSON, RUN, TITLE, Atom, Scanner
 from .marks import Mention
 
 
+_PARTS = frozenset({"department", "team", "office", "unit", "branch", "desk", "division", "committee", "bureau", "section", "programme", "program", "wing", "service"})
+
+
 def find_entities(document: Document) -> list[Mention]:
     """The mentions of people, organisations and bare parties in ``document``, in the order of the text.
 
@@ -35,6 +38,7 @@ class _Assembler:
         self.document, self.atoms = document, atoms
         self.words, self.starts, self.ends, self.view = document.tokens.words, document.tokens.starts, document.tokens.ends, document.view
         self.roles = Roles(document, atoms)
+        self.owners = {a.j: a.entities[0] for a in atoms if a.kind == ORG and a.entities}
         self.namesakes: dict[int, tuple[Entity, ...]] = {}
 
     def mentions(self) -> list[Mention]:
@@ -82,6 +86,9 @@ class _Assembler:
             return self._mention(first, atom.j, first, atom.j, "organisation", entity_id, name, "full", official=not lone, bare=lone, kind="ministry")
         if atom.j - atom.i == 1 and not self.view[self.starts[atom.i]].isupper():
             return None  # "the embassy", of a country that is not said here
+        if self.words[atom.j - 1] in _PARTS and atom.i - 2 >= atom.sentence.first and self.words[atom.i - 1] == "'s" and (owner := self.owners.get(atom.i - 1)):
+            # a body's own department speaks for the body
+            return self._mention(atom.i, atom.j, atom.i, atom.j, "organisation", owner.id, owner.name, "description", official=True, kind=owner.sort)
         name = self._text(atom.i, atom.j)
         if atom.owner:
             name = f"{atom.owner} {name}"

@@ -294,13 +294,14 @@ def public_body(role: str) -> bool:
     if any(w in _public() for w in split(view(role))):
         return True
     by_name = register.by_name()
-    return any(sort in _PUBLIC_SORTS for form in _spans(role) if (e := by_name.get(form)) is not None and (sort := e.sort))
+    return any(sort in _PUBLIC_SORTS for form in spans(role) if (e := by_name.get(form)) is not None and (sort := e.sort))
 
 
 _PUBLIC_SORTS = frozenset({"government", "ministry", "military", "armed_group", "party", "un", "regional_body", "court"})
 
 
-def _spans(role: str) -> Iterator[str]:
+def spans(role: str) -> Iterator[str]:
+    """Every run of up to seven words of a role, possessives dropped."""
     parts = role.replace("’s", "").replace("'s", "").split()
     for i in range(len(parts)):
         for j in range(i + 1, min(i + 7, len(parts)) + 1):
@@ -357,3 +358,15 @@ def lands(words: list[str], i: int, j: int) -> set[str]:
     """The countries named in a range of lower-cased words, by name or demonym."""
     table = countries()
     return {str(form.value) for k in range(i, j) for form in table.first.get(words[k], ()) if words[k + 1:k + form.size] == form.rest and k + form.size <= j}
+
+
+@lexicon.compiled
+def citing() -> tuple[Table, frozenset[tuple[str, ...]], frozenset[str]]:
+    """What makes an organisation cited: (phrases after its name, phrases before it, nouns that it possesses)."""
+    behind = Table()
+    ahead: set[tuple[str, ...]] = set()
+    for entry in lexicon.tables("organisation_words.toml")["citing"]:
+        for phrase in lexicon.need(entry, "after", list):
+            behind.add(phrase, True, cased=False)
+        ahead.update(split(phrase) for phrase in lexicon.need(entry, "before", list))
+    return behind, frozenset(ahead), words("organisation_words.toml", "citing", "possessed")
