@@ -69,7 +69,7 @@ def settle_context(document: Document, made: list[Made]) -> None:
             current[kind] = own
         elif here or sentence.index <= _LEAD or has_event_verb(document, sentence):
             current[kind] = Incident(known.date or own.date, known.place or own.place, known.actor or own.actor, known.means or own.means, kind)
-        if not here and own.place is not None and sentence.index > _LEAD and not kind:
+        if not here and own.place is not None and not kind and (sentence.index > _LEAD or own.means or has_event_verb(document, sentence)):
             current[kind].place = own.place
         for line, found, claim in here:
             disaster = claim.means == "disaster"
@@ -118,7 +118,7 @@ def _main(document: Document, made: list[Made], disaster: bool) -> Incident:
             main.actor = main.actor or own.actor
             main.means = main.means or own.means
     if disaster:
-        placed = next((c for _, _, c in made if c.means == "disaster" and c.place), None)
+        placed = next((c for line, _, c in made if c.means == "disaster" and c.place and line.sentence.index <= first + 1), None)
         if placed is not None:
             main.place = Composed(placed.place, placed.admin1, placed.township, placed.pcode)
         main.date = struck(document) or next((
@@ -289,7 +289,7 @@ def _headlines(made: list[Made]) -> None:
                 for name in ("actor", "means", "event_date", "as_of", "source"):
                     if not getattr(claim, name) or (name == "event_date" and len(claim.event_date) < len(other.event_date)):
                         setattr(claim, name, getattr(other, name))
-                own = [p for p in own_places(line.document, line.sentence) if p.level != "country"]
+                own = [p for p in own_places(line.document, line.sentence) if p.level != "country" or claim.means == "disaster"]
                 if other.place and not own:
                     claim.place, claim.admin1, claim.township, claim.pcode = other.place, other.admin1, other.township, other.pcode
                 claim.cumulative = claim.cumulative or other.cumulative
@@ -336,9 +336,18 @@ _COUNT_WORDS = frozenset("figure figures number numbers toll tolls count counts 
 
 
 def _neighbours_source(document: Document, made: list[Made]) -> None:
-    """Whose count it is, when the next or the last sentence says so: "The figure comes from the UN Human Rights Office"."""
+    """Whose count it is, when the next or the last sentence says so: "The figure comes from the UN Human Rights Office".
+
+    A briefing that names one monitor and no other body speaks with the monitor's voice.
+    """
+    monitors = sorted({m.name for m in document.mentions if m.entity == "organisation" and m.kind == "monitor"})
+    voice = monitors[0] if len(monitors) == 1 and sum(document.view[c.start] == "(" or "(" in document.view[c.start:c.end] for _, _, c in made) >= 3 else ""
+    own = sum(1 for _, _, claim in made if claim.source)
     for line, _, claim in made:
         if claim.source:
+            continue
+        if voice and own <= len(made) / 3:
+            claim.source = voice
             continue
         for n in (line.sentence.index + 1, line.sentence.index - 1):
             if not 0 <= n < len(document.sentences):
