@@ -56,11 +56,24 @@ def attribute(document: Document) -> list[Attribution]:
         while n < len(regions) and regions[n].end <= quoted.start:
             n += 1
         if i < j and n < len(regions):
-            for t in range(i, j):
-                inside[t] = 1
+            if not _title(document, quoted, i, j):
+                for t in range(i, j):
+                    inside[t] = 1
             marked.append(Marked(quoted, i, j, n))
     reader = Reader(document, inside)
     return _Attributor(reader, regions, marked).run()
+
+
+def _title(document: Document, quoted: Quoted, i: int, j: int) -> bool:
+    """Whether the marks hold a title or a name in mid-sentence: two capitalised words or more, and no other word of weight."""
+    sentence = document.sentence_at(quoted.start)
+    if sentence is None or i == sentence.first or j - i > 10 or document.view[quoted.inner_end - 1] in "?!":
+        return False
+    if document.tokens.words[i - 1] in (":", ",") or document.view[quoted.inner_end - 1] == ",":
+        return False
+    content = [t for t in range(i, j) if document.tokens.words[t][0].isalnum()]
+    capitals = sum(document.capital(t) for t in content)
+    return capitals >= 2 and all(document.capital(t) or document.tokens.words[t] in aw.PREPOSITIONS | aw.DETERMINERS | {"and", "'s", "s"} for t in content)
 
 
 class _Attributor:
@@ -205,6 +218,8 @@ class _Attributor:
                 continue
             if layout.order == "none" and layout.hit.form.verb.kind in ("think",) and final not in ",":
                 continue
+            if layout.order == "none" and layout.sentence.first >= m.j and layout.after < layout.sentence.last and r.words[layout.after] not in (".", ",", ":", ";", "in", "after"):
+                continue  # a sentence of its own: "She noted a planned rally"
             if (final == "." or r.words[m.j] == ".") and layout.order == "none" and layout.frame == "" and not layout.hit.form.verb.speech:
                 continue
             return layout
@@ -352,7 +367,7 @@ class _Attributor:
         layout = before.layout
         if before.found is None or before.found.type != "direct" and not self._clause(m):
             return False
-        if layout is None or layout.left < before.j - 1:
+        if layout is None or layout.left < before.j - 1 or self._is_name(m):
             return False
         t = layout.after
         while t < m.i and r.words[t] in (",", ".", ":", "—", "–", "-"):
@@ -463,12 +478,15 @@ class _Attributor:
         in_sentence = sentence is not None and m.i > sentence.first
         if len(content) <= 8 and in_sentence and before in _NAMING and not (before in ("called", "labelled", "labeled", "branded", "dubbed", "as", "words") and self._spoken_before(m)):
             return True
-        if len(content) > 7 or r.view[m.quoted.inner_end - 1] in ".,?!":
+        if len(content) > 7:
             return False
+        final = r.view[m.quoted.inner_end - 1] in ".,?!"
         capitals = [t for t in content if r.capital(t)]
         small = [t for t in content if not r.capital(t) and r.words[t] not in ("of", "the", "and", "for", "in", "on", "to", "a", "'s", "s")]
         if in_sentence and not small and len(capitals) >= 2:
-            return True
+            return not final or before in ("'s", "on", "the", "of", "in", "to", "for", "and", "with", "from", "a", "an")
+        if final:
+            return False
         if len(content) <= 2 and capitals and in_sentence:
             after = m.j < len(r.words) and r.capital(m.j)
             return bool(before in aw.DETERMINERS or r.capital(m.i - 1) and after or r.capital(m.i - 1) and before not in aw.PERSONAL and len(capitals) == len(content) and not r.cue_word(m.i - 1))
@@ -517,9 +535,25 @@ class _Attributor:
         if rule.startswith(("quote-after", "quote-inverted", "quote-according")):
             self.claimed.add(id(layout))
             self._relay_behind(m, layout)
+            self._prefixed(m, layout, speaker)
         if layout.through[0] >= 0 and not self.via.get(id(layout)):
             pass
         self._emit_marked(m, speaker, verb.lemma, verb.kind, rule, f"“{self.r.text(layout.hit.i, layout.hit.j)}” attributes the words to {speaker.text}", layout)
+
+    def _prefixed(self, m: Marked, layout: Layout, speaker: Speaker) -> None:
+        """'Closing it would “send the wrong message,” he added': the words before the marks are reported too."""
+        r = self.r
+        sentence = r.document.sentence_at(r.starts[m.i])
+        if sentence is None or m.i - sentence.first < 2:
+            return
+        start = sentence.first
+        for t in range(m.i - 1, sentence.first - 1, -1):
+            if r.inside[t] or r.words[t] == ";":
+                start = t + 1
+                break
+        start, end = _trim(r, start, m.i)
+        if end - start >= 2 and not any(x.hit.i >= start for x in self._earlier(m.i, 1)):
+            self._emit_indirect(layout, speaker, [(start, m.j)], False, "-around-marks")
 
     def _relay_behind(self, m: Marked, layout: Layout) -> None:
         """"…," Lavrov said in Naypyidaw, according to TASS."""

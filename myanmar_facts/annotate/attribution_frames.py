@@ -12,6 +12,7 @@ from .attribution_subjects import Reader, Source, person_like, phrase_at, subjec
 _DASHES = frozenset(("—", "–"))
 #: Cues that may interrupt what they report: "The plan, he said, would fail."
 _PARENTHETIC = frozenset(("tell", "insist", "claim", "argue", "warn", "explain", "write", "declare", "admit", "allege", "stress", "predict", "acknowledge", "continue", "recall", "point out"))
+_NORMS = frozenset(("plan", "law", "laws", "size", "rules", "schedule", "custom", "tradition", "need", "needs", "age", "ability", "principle", "principles", "constitution", "procedure", "procedures", "standards", "agreement", "terms", "criteria", "circumstances", "type", "weight", "rank"))
 #: Frames whose cue may stand behind what it reports.
 _POSTPOSED = frozenset(("clause", "object", "that", "question", "source-after"))
 RELAYS = frozenset(("say", "report", "according to", "add", "quote", "cite", "announce", "confirm", "note", "state", "write", "tweet"))
@@ -273,7 +274,10 @@ def _adjunct_end(r: Reader, t: int, b: int, loose: bool) -> int:
     started = False
     while q < b and q - t < 14:
         w = words[q]
-        if r.inside[q] or w in _PUNCTUATION or w in ('"', "'"):
+        if w in ('"', "'") and not r.inside[q]:
+            q += 1
+            continue  # a title in marks: 'on ABC's "This Week" that'
+        if r.inside[q] or w in _PUNCTUATION:
             break
         if w == "that" and started:
             break
@@ -420,7 +424,8 @@ def _backward(r: Reader, layout: Layout, left: int, earlier: list[Layout]) -> No
     pieces = [(start, end)] if end - start >= (1 if r.inside[end - 1] else 3) and not (adjunct and end - start < 7) else []
     head = (start, end) if not pieces and end > start else (-1, -1)
     order = "backward"
-    if after < b and words[after] in (",", "—") and not r.inside[after] and (end - start < 3 or not _finite(r, start, end)):
+    resumes = after + 1 < b and (words[after + 1] in aw.AUXILIARIES or end > start and words[start] in ("if", "when", "though", "although", "as", "because", "unless", "until") and words[after + 1] not in ("and", "but"))
+    if after < b and words[after] in (",", "—") and not r.inside[after] and (end - start < 3 or resumes or not _finite(r, start, end)):
         t = after + 1
         if t < b and words[t] not in ("while", "but", "and", "who", "which", "adding", "citing", "though", "whereas", "as") and not words[t].endswith("ing"):
             pieces = [*(pieces or ([head] if head[0] >= 0 else [])), (t, b)]
@@ -446,7 +451,7 @@ def _according(r: Reader, hit: Hit, sentence: Sentence) -> Layout | None:
         return None
     if subject.kind == "description":
         known = r.nouns.kind(words[subject.head]) or r.mentions.get(subject.head) or person_like(words[subject.head])
-        if not known:
+        if not known and (subject.last - subject.first < 2 or words[subject.head] in _NORMS):
             return None
     left = hit.i - 1 if hit.i > a and words[hit.i - 1] in (",", "—", "–") else hit.i
     after = subject.right
@@ -527,7 +532,20 @@ def _cut(r: Reader, layouts: list[Layout]) -> None:
                     break
             if layout.order == "forward":
                 end = _fronted(r, layout, start, end)
+                if layout.frame in ("clause", "that-clause", "quoted-as"):
+                    end = _before_aside(r, start, end)
             layout.contents[m] = (start, end)
+
+
+def _before_aside(r: Reader, start: int, end: int) -> int:
+    """The end of reported words before a relative clause that closes the sentence: the aside is the reporter's."""
+    words = r.words
+    for q in range(end - 3, start + 3, -1):
+        if words[q] == "," and not r.inside[q]:
+            if words[q + 1] in ("who", "which", "whose", "whom") and _finite(r, start, q):
+                return q if not any(r.inside[t] for t in range(q, end)) else end
+            return end
+    return end
 
 
 def _fronted(r: Reader, layout: Layout, start: int, end: int) -> int:

@@ -107,7 +107,7 @@ def phrase_at(r: Reader, i: int, limit: int) -> Source | None:
             t = mention.j
             continue
         if w in _STOPS:
-            if w == "." and t > i and words[t - 1] in aw.POINTED and r.capital(t - 1) and t + 1 < limit and r.capital(t + 1):
+            if w == "." and t > i and (words[t - 1] in aw.POINTED or r.ends[t - 1] - r.starts[t - 1] == 1) and r.capital(t - 1) and t + 1 < limit and r.capital(t + 1):
                 t += 1
                 continue
             if w in ("(", "[") and t > i:
@@ -252,15 +252,26 @@ def subject_before(r: Reader, g: int, limit: int) -> Source | None:
     if p < limit:
         return None
     if r.inside[p]:
-        return None
+        # ", citing “the unique magic,” said": the comma that closes the aside stands inside the marks.
+        return _over_appositive(r, p, limit, g) if words[p - 1] == "," or words[p - 2] == "," else None
     w = words[p]
     if w in aw.PERSONAL:
         return Source(p, p + 1, p, "pronoun", p, g)
-    if w in ("who", "which") or (w == "that" and p > limit and words[p - 1] not in (",",) and False):
+    if w in ("who", "which"):
         return _antecedent(r, p, limit, g)
     if w in (",", "—", "–") or (w == "-" and r.view[r.starts[p] - 1].isspace()):
         return _over_appositive(r, p, limit, g)
-    return _ending_at(r, p, limit, g)
+    found = _ending_at(r, p, limit, g)
+    if found is None or found.kind == "description" and not _good_subject(r, found):
+        for q in range(p - 1, max(limit, p - 25), -1):
+            if words[q] in _STOPS or r.inside[q]:
+                break
+            if words[q] == "who" and q - 1 >= limit:
+                whole = _ending_at(r, q - 1, limit, g)  # "a woman who has accused him said"
+                if whole is not None and _good_subject(r, whole):
+                    return whole
+                break
+    return found
 
 
 def _antecedent(r: Reader, p: int, limit: int, g: int) -> Source | None:
@@ -344,7 +355,7 @@ def _boundary(r: Reader, p: int, limit: int) -> int:
         if r.inside[q - 1]:
             break
         if before in _STOPS:
-            if before == "." and q - 2 >= floor and words[q - 2] in aw.POINTED:
+            if before == "." and q - 2 >= floor and (words[q - 2] in aw.POINTED or r.ends[q - 2] - r.starts[q - 2] == 1 and r.capital(q - 2)):
                 q -= 2
                 continue
             if before in _CLOSE_BRACKETS:
@@ -463,14 +474,17 @@ def _speaking(r: Reader, t: int) -> bool:
 def _over_appositive(r: Reader, p: int, limit: int, g: int) -> Source | None:
     """The subject before an appositive or relative clause that closes with the comma or dash at ``p``."""
     words = r.words
-    mark = words[p]
+    mark = "," if r.inside[p] else words[p]
     floor = max(limit, p - 60)
     best: Source | None = None
     q = p - 1
     tries = 0
     while q > floor and tries < 5:
         w = words[q]
-        if r.inside[q] or w in (";", ":") or (w in ("—", "–", "-") and mark == ","and r.view[r.starts[q] - 1].isspace()):
+        if r.inside[q]:
+            q -= 1
+            continue
+        if w in (";", ":") or (w in ("—", "–", "-") and mark == ","and r.view[r.starts[q] - 1].isspace()):
             break
         if w == mark or (mark != "," and w in _DASHES and r.view[r.starts[q] - 1].isspace()):
             tries += 1
