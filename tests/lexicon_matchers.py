@@ -43,10 +43,40 @@ def source_descriptions(entry: Entry, text: str) -> bool:
     return any(read_as(text, category, entry["since"])[0] == entry["name"] for category in entry["categories"])
 
 
+def times(entry: Entry, text: str) -> bool:
+    """Whether a time is found that has one of the entry's words in it."""
+    from myanmar_facts.timex import timexes
+
+    words = [word.lower() for word in entry.get("words") or entry["phrases"]]
+    return any(
+        f" {word} " in f" {' '.join(document.tokens.words[mark.i:mark.j])} ".replace(" 's ", "'s ")
+        for document, mark in timexes(text, "2022-08-03") for word in words
+    )
+
+
+def named_days(entry: Entry, text: str) -> bool:
+    from myanmar_facts.annotate.times_shapes import Shape
+    from myanmar_facts.timex import timexes
+
+    return any(isinstance(mark.shape, Shape) and mark.shape.named == entry["name"] for _, mark in timexes(text, "2022-08-03"))
+
+
+def events(entry: Entry, text: str) -> bool:
+    from myanmar_facts.annotate.published_infer import told
+    from myanmar_facts.article import Article
+    from myanmar_facts.segments import segment_whole
+
+    document = segment_whole(Article(f"{text}\n\n{', '.join(entry.get('where', []))}"))
+    return any(event.name == entry["name"] and 0 in where for event, where in told(document))
+
+
 MATCHERS: dict[str, Callable[[Entry, str], bool]] = {
     "topics.toml": topics,
     "victim_classes.toml": victim_classes,
     "source_descriptions.toml": source_descriptions,
     "furniture.toml": furniture,
     "abbreviations.toml": abbreviations,
+    "times.toml": times,
+    "named-days.toml": named_days,
+    "events.toml": events,
 }

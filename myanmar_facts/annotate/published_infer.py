@@ -148,7 +148,8 @@ def _evidence(document: Document, dateline: Time | None) -> Iterator[Evidence]:
         yield from _of_dateline(document, dateline, by_sentence)
 
 
-def _of_events(document: Document, by_sentence: dict[int, list[Time]]) -> Iterator[Evidence]:
+def told(document: Document) -> Iterator[tuple[Event, list[int]]]:
+    """The register's events that the article speaks of, each with the indexes of the sentences that do."""
     words = document.tokens.words
     everything = frozenset(words)
     forms = _forms(events(), everything)
@@ -159,11 +160,15 @@ def _of_events(document: Document, by_sentence: dict[int, list[Time]]) -> Iterat
             continue
         if sets is None:
             sets = [frozenset(words[s.first:s.last]) for s in document.sentences]
-        told = [n for n, had in enumerate(sets) if not event.unless & had and any(all(forms[cue] & had for cue in one) for one in cues)]
-        if not told:
-            continue
+        where = [n for n, had in enumerate(sets) if not event.unless & had and any(all(forms[cue] & had for cue in one) for one in cues)]
+        if where:
+            yield event, where
+
+
+def _of_events(document: Document, by_sentence: dict[int, list[Time]]) -> Iterator[Evidence]:
+    for event, where in told(document):
         yield Evidence(9, ((event.day, _TO),), f"its account of {event.name}")
-        for n in told:
+        for n in where:
             for mark in by_sentence.get(n, []):
                 yield from _from_event(document, event, mark)
 

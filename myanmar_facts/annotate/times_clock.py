@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from .times_shapes import GRAMMAR, Match, Scan, Shape
 
+_BEFORE_CLOCK = frozenset("at around about by from until to till after before since between and - – , ( approximately".split()) | {""}
+
+
 def clock(hour: int, minute: int | None, meridiem: str) -> str:
     """``T15:00`` for 3 and "pm"; "" where the clock has no such time."""
     if meridiem:
@@ -41,6 +44,8 @@ def clock_24(s: Scan, m: Match) -> Shape | None:
     minute = s.words[m.start("n")]
     if len(minute) != 2 or not s.glued(m.start(), m.start("n") + 1) or (s.word(m.start() - 1) in (":", "-", "/") and s.glued(m.start() - 1, m.start() + 1)):
         return None
+    if len(s.words[m.start("h")]) == 1 and m.end() == m.start("n") + 1 and s.word(m.start() - 1) not in _BEFORE_CLOCK:
+        return None  # "Chapter 3:16"
     value = clock(int(s.words[m.start("h")]), int(minute), "")
     return Shape("", type="time", clock=value) if value else None
 
@@ -111,6 +116,8 @@ def part_of_day(s: Scan, m: Match) -> Shape | None:
         return None  # "the Morning Star"
     if part in ("MI", "MN"):
         return Shape("", type="time", clock="T12:00" if part == "MI" else "T00:00", note=word)
+    if at == m.start() and s.word(at - 1) in ("a", "an"):
+        return None  # "a night watchman"
     if s.line[m.start()] == "a":
         return None if at > m.start() and s.word(at + 1).isalpha() and s.line[at + 1] == "_" and s.word(at - 1) not in ("one",) else Shape("", type="time", part=part, vague=True, note="any")
     return Shape("", type="time", part=part, vague=at == m.start(), note="" if at > m.start() else "any")

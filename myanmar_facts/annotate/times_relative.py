@@ -264,6 +264,8 @@ def _duration(s: Scan, m: Match) -> Shape | None:
         top, bottom = int(s.words[s.line.index("/", m.start()) - 1]), int(s.words[s.line.index("/", m.start()) + 1])
         number = (number or 0) + top / bottom if bottom and top < bottom else None
     after = s.word(m.end())
+    if after == "-" and s.glued(m.end() - 1, m.end() + 2) and s.word(m.end() + 1).isalpha() and s.word(m.end() + 1) not in ("long", "plus", "old"):
+        return None  # "a day-care centre"
     if after == "old" or (after == "-" and s.word(m.end() + 1) == "old") or (after in ("of",) and s.word(m.end() + 1) == "age"):
         return None
     if s.words[m.start()] == "one" and word == "day" and s.word(m.start() - 1) in _SOME_DAY:

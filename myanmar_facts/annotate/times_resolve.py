@@ -310,32 +310,37 @@ class Resolver:
             years = [y for y in (pub.year, pub.year - 1, pub.year + 1) if (d := day_of(y, month, day)) and d.isoweekday() == shape.weekday]
             if years:
                 return self.full(shape, years[0]), True, "the year nearest to publication in which that date falls on that weekday"
-        year = pub.year
-        if pub.month is not None:
-            here = (month, day or 0)
-            there = (pub.month, pub.day or 31) if day else (pub.month, 0)
-            later = here > there
-            if shape.direction == -1:
-                year -= 1 if (month >= pub.month if day is None else later) else 0
-            elif shape.direction == 1:
-                year += 0 if later else 1
-            elif shape.direction == 0:
-                pass
-            elif when == FUTURE:
-                if not later and (there[0] - here[0] > 2 or (day is None and here < there)):
-                    year += 1
-                elif not later and day is None and here == there:
-                    pass
-            elif later:
-                # A day without its year is the nearest one; a month alone looks back unless the words look ahead.
-                soon = self.days_ahead(year, month, day)
-                on = mark.i > 0 and self.document.tokens.words[mark.i - 1] == "on"
-                reach = (1 if on else 45) if when == PAST else 100
-                if day is None:
-                    reach = 0 if when == PAST else 62
-                if soon is None or soon > reach:
-                    year -= 1
+        year = self.nearest(shape, mark, when)
         return self.full(shape, year), True, f"the {_MONTHS[month]} that the publication date, {self.document.published.value}, and the tense point to"
+
+    def nearest(self, shape: Shape, mark: Time, when: str) -> int:
+        """The year that a month, or a day of a month, is of: by "last" and "next", by tense, and by nearness."""
+        year, pub, month, day = self.pub.year or 1, self.pub, shape.month or 1, shape.day
+        if pub.month is None or shape.direction == 0:
+            return year
+        here = (month, day or 0)
+        there = (pub.month, (pub.day or 31) if day else 0)
+        past = year if here <= there else year - 1
+        if shape.direction == -1:
+            return past - 1 if here == there else past
+        if shape.direction == 1:
+            return past + 1
+        if when == FUTURE:
+            gone = (pub.month - month) % 12
+            return past if here == there or (day is not None and gone == 0 and here < there and not self.far(past, month, day)) else past + 1
+        # A day without its year is the nearest one; a month alone looks back unless the words look ahead.
+        ahead = self.days_ahead(past + 1, month, day)
+        on = mark.i > 0 and self.document.tokens.words[mark.i - 1] == "on"
+        if day is None:
+            reach = 0 if when == PAST else 62
+        else:
+            reach = (1 if on else 45) if when == PAST else 100
+        return past + 1 if ahead is not None and ahead <= reach else past
+
+    def far(self, year: int, month: int, day: int) -> bool:
+        """Whether that day lies more than a fortnight before publication."""
+        ahead = self.days_ahead(year, month, day)
+        return ahead is None or ahead < -14
 
     def days_ahead(self, year: int, month: int, day: int | None) -> int | None:
         there = day_of(year, month, day or 1)

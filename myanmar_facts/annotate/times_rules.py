@@ -8,9 +8,13 @@ from .times_shapes import GRAMMAR, Found, Match, Scan, Shape
 
 FRAME = "(?:COMMA? OF? THE? fs=STEP fu=UNIT)"
 _YEAR_OF = f"(?:DOT? (?:COMMA|OF)? y=YEAR|DOT? {FRAME})?"
+_NTH = "(?:d=DAY ORDSUF?|w=NUMBER DASH d=ORDINAL|d=ORDINAL)"
 _WEEKDAY = "(?:wd=WEEKDAY DOT? (?:COMMA? (?:ON? THE)?|OPEN))?"
 #: step -> (base, offset)
 STEPS = {"last": ("pub", -1), "next": ("pub", 1), "this": ("pub", 0), "previous": ("ref", -1), "following": ("ref", 1), "that": ("ref", 0)}
+#: What makes a weekday part of a name: "the Friday Mosque", "the Sunday Times", "Bloody Sunday".
+_PAPERS = frozenset("mosque times telegraph mirror mail express post herald school sermon".split())
+_NAMED = frozenset("bloody black super ash holy cyber".split())
 _DIRECTION = {"last": -1, "next": 1, "this": 0, "previous": -1, "following": 1, "that": 0}
 _EARLIEST, _LATEST = 1000, 2199
 #: Words after a four-digit number that make it a quantity, and words before it that make it a name or a sum.
@@ -43,15 +47,13 @@ def framed(s: Scan, m: Match, shape: Shape) -> Shape | None:
     return shape
 
 
-def _day(s: Scan, i: int) -> int:
-    return s.number(i)
-
-
-@GRAMMAR.shape("month-day", _WEEKDAY + "(?:p=STEP)? m=MONTH DOT? (?:THE)? d=DAY ORDSUF? (?:" + _YEAR_OF + ") CLOSE?")
-@GRAMMAR.shape("day-month", _WEEKDAY + "THE? d=DAY ORDSUF? (?:OF)? COMMA? m=MONTH (?:" + _YEAR_OF + ") CLOSE?")
+@GRAMMAR.shape("month-day", _WEEKDAY + "(?:p=STEP)? m=MONTH DOT? THE? " + _NTH + " (?:" + _YEAR_OF + ") CLOSE?")
+@GRAMMAR.shape("day-month", _WEEKDAY + "THE? " + _NTH + " OF? COMMA? m=MONTH (?:" + _YEAR_OF + ") CLOSE?")
 def calendar_day(s: Scan, m: Match) -> Shape | None:
     """"Tuesday, July 6" · "Feb. 9, 2021" · "29th June of that year" · "Wednesday (August 3)"."""
-    day = _day(s, m.start("d"))
+    day = s.number(m.start("d")) + (s.number(m.start("w")) if m.start("w") >= 0 else 0)
+    if not 1 <= day <= 31 or (s.line[m.start("d")] == "o" and s.line[m.start("d") - 1] == "M" and s.line[m.end() - 1] == "o" and day < 5):
+        return None  # "in May first aid ran out"
     opened = "(" in s.line[m.start():m.start("d")]
     if (s.line[m.end() - 1] == ")") != opened:
         return None
@@ -71,7 +73,7 @@ def calendar_day(s: Scan, m: Match) -> Shape | None:
 @GRAMMAR.shape("day-month-open", "wd=WEEKDAY DOT? OPEN d=DAY ORDSUF? m=MONTH DOT? (?:COMMA? y=YEAR)? CLOSE")
 def weekday_in_brackets(s: Scan, m: Match) -> Shape | None:
     """"Wednesday (August 3)"."""
-    shape = Shape("", month=s.month(m.start("m")), day=_day(s, m.start("d")), weekday=s.weekday(m.start("wd")))
+    shape = Shape("", month=s.month(m.start("m")), day=s.number(m.start("d")), weekday=s.weekday(m.start("wd")))
     if token(m, "y") >= 0:
         shape.year = int(s.words[m.start("y")])
     return shape
@@ -81,7 +83,7 @@ def weekday_in_brackets(s: Scan, m: Match) -> Shape | None:
 @GRAMMAR.shape("month-day-range", "m=MONTH DOT? d=DAY ORDSUF? DASH e=DAY ORDSUF? (?:" + _YEAR_OF + ")")
 def day_range(s: Scan, m: Match) -> Shape | None:
     """"3-7 May" · "April 11-13, 2023": one interval."""
-    first, last = _day(s, m.start("d")), _day(s, m.start("e"))
+    first, last = s.number(m.start("d")), s.number(m.start("e"))
     month = s.month(m.start("m"))
     if last <= first:
         return None
@@ -167,7 +169,7 @@ def weekday(s: Scan, m: Match) -> Shape | None:
     """"Wednesday" · "last Friday" · "the following Tuesday"."""
     word = s.words[m.start("wd")]
     at = m.start("wd")
-    if word.endswith("days"):
+    if word.endswith("days") or (s.word(at + 1) in _PAPERS and s.capital(at + 1)) or (s.word(at - 1) in _NAMED and s.capital(at - 1)):
         return None
     shape = Shape("", weekday=s.weekday(at))
     if token(m, "p") >= 0:
@@ -227,6 +229,8 @@ def year(s: Scan, m: Match) -> Shape | None:
         return None
     if before == "(" and after == ")" and not 1800 <= value <= 2060:
         return None
+    if before.isdigit() or s.word(i - 1) and s.glued(i - 1, i + 1) and (before.isalpha() or before in ("+", "-") and s.word(i - 2).isdigit()):
+        return None  # telephone numbers, flights, serial numbers
     plain = before in _YEAR_BEFORE or not before
     if value < 1800 or value > 2060:
         if before == "the" and 1500 <= value < 1800 and after.isalpha():
@@ -412,9 +416,9 @@ def _numeric(year_: int, month_: int, day: int) -> Shape | None:
 
 
 def _either(a: str, b: str, c: str) -> Shape | None:
-    if len(a) > 2 or len(b) > 2 or len(c) not in (2, 4):
+    if len(a) > 2 or len(b) > 2 or len(c) not in (2, 4) or (len(c) == 2 and 30 < int(c) < 60):
         return None
-    year_ = int(c) if len(c) == 4 else 2000 + int(c) if int(c) < 60 else 1900 + int(c)
+    year_ = int(c) if len(c) == 4 else 2000 + int(c) if int(c) <= 30 else 1900 + int(c)
     first, second = int(a), int(b)
     if first > 12 or second > 12:
         return _numeric(year_, second, first) if first > 12 else _numeric(year_, first, second)

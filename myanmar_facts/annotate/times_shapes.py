@@ -156,7 +156,7 @@ class Grammar:
 
 
 GRAMMAR = Grammar()
-_RUN = regex.compile(rf"[^_]*(?:[{regex.escape(STRONG)}]|(?<=[0-6])[-/][0-6Y]|8|[0-3]:[0-5]|[9Y]Z|[0-6Y]C)[^_]*")
+_RUN = regex.compile(rf"[^_]*(?:[{regex.escape(STRONG)}]|(?<=[0-6])[-/][0-6Y]|8|[0-3]:[0-5]|[9Y]Z|[0-6Y]C|[1-5][$])[^_]*")
 
 
 def find(scan: Scan) -> list[Found]:
