@@ -69,7 +69,8 @@ def _title(document: Document, quoted: Quoted, i: int, j: int) -> bool:
     sentence = document.sentence_at(quoted.start)
     if sentence is None or i == sentence.first or j - i > 10 or document.view[quoted.inner_end - 1] in "?!":
         return False
-    if document.tokens.words[i - 1] in (":", ",") or document.view[quoted.inner_end - 1] == ",":
+    before = document.tokens.words[i - 1]
+    if before in (":", ",") or document.view[quoted.inner_end - 1] == "," and before not in ("'s", "on", "the", "of", "in", "with", "from"):
         return False
     content = [t for t in range(i, j) if document.tokens.words[t][0].isalnum()]
     capitals = sum(document.capital(t) for t in content)
@@ -218,12 +219,18 @@ class _Attributor:
                 continue
             if layout.order == "none" and layout.hit.form.verb.kind in ("think",) and final not in ",":
                 continue
+            if layout.order == "none" and not layout.hit.form.verb.frames & {"object", "object-to"} and layout.after < layout.sentence.last and self._object(layout.after):
+                continue  # "she added the words"
             if layout.order == "none" and layout.sentence.first >= m.j and layout.after < layout.sentence.last and r.words[layout.after] not in (".", ",", ":", ";", "in", "after"):
                 continue  # a sentence of its own: "She noted a planned rally"
             if (final == "." or r.words[m.j] == ".") and layout.order == "none" and layout.frame == "" and not layout.hit.form.verb.speech:
                 continue
             return layout
         return None
+
+    def _object(self, t: int) -> bool:
+        r = self.r
+        return not r.inside[t] and (r.words[t] in aw.DETERMINERS or r.words[t] in aw.POSSESSIVE) and r.words[t + 1] not in aw.TIME_WORDS
 
     def _near(self, start: int, limit: int) -> list[Layout]:
         found = []
@@ -601,7 +608,7 @@ class _Attributor:
                 continue
             contents = [_trim(r, *piece) for piece in layout.contents]
             contents = [(a, self._whole(b)) for a, b in contents if b > a]
-            if not contents or layout.frame == "marks":
+            if not contents or layout.frame == "marks" and all(self.r.inside[t] for t in range(*contents[0])):
                 continue
             if layout.hit.i < taken:
                 continue
@@ -632,6 +639,8 @@ class _Attributor:
         if source is None or speaker.text.lower() in ("i", "we", "you", "one", "that", "this", "it all"):
             return False
         head = r.words[source.head]
+        if source.last - source.first == 1 and r.capital(source.head):
+            return True
         if source.kind == "description" and not (r.nouns.kind(head) or r.mentions.get(source.head) or person_like(head)):
             return layout.frame in ("that-clause", "postposed", "according") and layout.hit.form.verb.lemma in ("say", "insist", "argue", "claim", "add", "according to") and head.endswith("s")
         if layout.hit.form.verb.lemma in ("suggest", "indicate", "imply", "hint", "reveal", "confirm") and r.nouns.kind(head) == "document" and source.kind == "description":

@@ -209,10 +209,11 @@ def _headed(r: Reader, i: int, j: int) -> Source | None:
             return Source(i, j, last, "description", i, j, (max(mention.i, i), mention.j))
         name_first = max(i, r.document.token_at(mention.name_start))
         return Source(i, j, last, "name", i, j, (name_first, min(mention.j, j)), (i, name_first) if name_first > i else (-1, -1))
-    capital = r.capital(last) and (last > i or words[last] not in r.nouns.plural and words[last] not in r.nouns.singular)
+    hyphened = last - 2 >= i and words[last - 1] == "-" and r.capital(last - 2) and r.starts[last] == r.ends[last - 1]
+    capital = (r.capital(last) or hyphened) and (last > i or words[last] not in r.nouns.plural and words[last] not in r.nouns.singular)
     if capital and words[last] in r.nouns.singular and last == i + 1 and words[i] in ("the", "a", "an", "its", "his", "her", "their"):
         capital = False  # "the Ministry said"
-    if capital and last == i and r.starts[i] in _sentence_openers(r, i) and not r.proper(i):
+    if capital and last == i and words[i].endswith(("s", "ing")) and r.starts[i] in _sentence_openers(r, i) and not r.proper(i):
         capital = False
     if last == i and capital and r.starts[i] in _sentence_openers(r, i) and (words[i] in aw.ADVERBS or words[i] in aw.PREPOSITIONS or words[i] in aw.CONJUNCTIONS):
         return None
@@ -222,7 +223,7 @@ def _headed(r: Reader, i: int, j: int) -> Source | None:
         if not words[last][0].isalnum():
             return None
         return Source(i, j, last, "description", i, j)
-    first = last
+    first = last - 2 if hyphened else last
     while first > i:
         before = words[first - 1]
         if r.capital(first - 1) and before[0].isalnum():
@@ -237,7 +238,7 @@ def _headed(r: Reader, i: int, j: int) -> Source | None:
                 break
         else:
             break
-    return Source(i, j, last, "name", i, j, (first, cut if r.capital(last) else last + 1), (i, first) if first > i else (-1, -1))
+    return Source(i, j, last, "name", i, j, (first, cut if r.capital(last) or hyphened else last + 1), (i, first) if first > i else (-1, -1))
 
 
 def _sentence_openers(r: Reader, i: int) -> tuple[int, ...]:

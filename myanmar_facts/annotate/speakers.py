@@ -99,8 +99,11 @@ class Resolver:
                            f"the article names {mention.name}", gender=gender, named=True)
         while first < last - 1 and (r.words[first] in aw.TITLES or r.words[first] == "."):
             first += 1
-        name = r.text(first, last)
         kind = self._kind_of_name(first, last)
+        titled = max((t for t in range(first, last - 1) if r.words[t] in aw.TITLES or r.nouns.singular.get(r.words[t]) == "person" and t > first), default=-1)
+        if titled >= 0 and not (r.words[last - 1] in r.nouns.singular or kind == "outlet"):
+            role, first, kind = role or r.text(first, titled + 1), titled + 1, "person"
+        name = r.text(first, last)
         if kind == "person" and last - first == 1:
             full = self._full_name(r.words[first], source.first)
             if full:
