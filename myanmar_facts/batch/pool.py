@@ -44,6 +44,7 @@ class _Slot:
     past: Past
     task: Task | None
     items: list[Result | Problem] | None = None
+    member: bool = False
     data: bytes = b""
 
 
@@ -90,7 +91,7 @@ class Pool:
             while self._slots and self._slots[0].items is not None:
                 slot = self._slots.popleft()
                 self._first += 1
-                yield Step(slot.name, slot.items or [], slot.past)
+                yield Step(slot.name, slot.items or [], slot.past, slot.member)
             if self._slots or self._container:
                 self._receive()
 
@@ -103,12 +104,14 @@ class Pool:
         else:
             self._add(source.name, self._tally.take(source.name, stamp_of(source)), source)
 
-    def _add(self, name: str, past: Past | None, task: Task | None, items: list[Result | Problem] | None = None) -> None:
+    def _add(
+        self, name: str, past: Past | None, task: Task | None, items: list[Result | Problem] | None = None, member: bool = False,
+    ) -> None:
         if past is None:
             return
         if task is not None:
             self._waiting.append(self._first + len(self._slots))
-        self._slots.append(_Slot(name, past, task, items))
+        self._slots.append(_Slot(name, past, task, items, member))
 
     def _send(self) -> None:
         """Hand out what waits, to the least busy worker first; processes are started as they are needed."""
@@ -190,9 +193,9 @@ class Pool:
     def _member(self, item: Article | Problem) -> None:
         self._read += 1
         if isinstance(item, Problem):
-            self._add(item.sentence, self._tally.take(item.sentence), None, [item])
+            self._add(item.sentence, self._tally.take(item.sentence), None, [item], member=True)
         else:
-            self._add(item.doc, self._tally.take(item.doc), item)
+            self._add(item.doc, self._tally.take(item.doc), item, member=True)
 
     def _done(self, worker: Worker, items: list[Result | Problem]) -> None:
         slot = self._slots[worker.tasks.popleft() - self._first]
@@ -226,7 +229,7 @@ class Pool:
         if self._reader:
             self._reader.stop()
         self._reader = self._container = None
-        self._add(sentence, self._tally.now(), None, [Problem(sentence, failed=True)])
+        self._add(sentence, self._tally.now(), None, [Problem(sentence, failed=True)], member=True)
 
     def _replace(self, worker: Worker, problem: Problem | None = None) -> None:
         """End a worker. With a problem, that is what came of its first task; its other tasks go back to the front of the queue."""

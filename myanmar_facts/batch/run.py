@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from ..article import Article
 from ..readers import Problem, Source
@@ -18,7 +18,9 @@ FEW = 8
 SMALL = 200_000
 
 
-def run(sources: Iterator[Source | Problem], wanted: Wanted, limits: Limits | None = None, past: Past | None = None) -> Iterator[Step]:
+def run(
+    sources: Iterator[Source | Problem], wanted: Wanted, limits: Limits | None = None, past: Past | None = None,
+) -> Generator[Step, None, None]:
     """The steps of a batch in the order of the input, from behind ``past`` when an earlier run came that far.
 
     Nothing raises for a document. Raises InputChanged when ``past`` is of another input, PoolError when there can be no workers.
@@ -74,4 +76,4 @@ def _here(sources: Iterator[Source | Problem], wanted: Wanted, timeout: float, t
 def _member(item: Article | Problem, wanted: Wanted, timeout: float, tally: Tally) -> Iterator[Step]:
     name = item.sentence if isinstance(item, Problem) else name_of(item)
     if past := tally.take(name):
-        yield Step(name, [item] if isinstance(item, Problem) else perform(item, wanted, timeout)[0], past)
+        yield Step(name, [item] if isinstance(item, Problem) else perform(item, wanted, timeout)[0], past, member=True)

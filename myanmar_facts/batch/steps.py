@@ -40,11 +40,13 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What came of one task. ``past`` is how far the batch has come with it."""
+    """What came of one task. ``past`` is how far the batch has come with it; ``member`` tells articles of a container, before which
+    the container itself comes as a step without items."""
 
     name: str
     items: list[Result | Problem]
     past: Past
+    member: bool = False
 
 
 class InputChanged(Exception):

@@ -7,13 +7,14 @@ import os
 import click
 
 from .. import readers
-from ..batch import Result, Wanted, results
-from ..readers import Problem
+from ..batch import Result, Wanted
+from ..batch.progress import documents, shown
 from ..writers.base import Options
 from . import options as shared
+from .batching import Batching, Stopped, batching, outlet, same_command, steps
 from .inputs import inputs
 from .messages import Messages
-from .output import chosen_format, opened, split
+from .output import chosen_format, to_terminal
 
 
 @click.command(
@@ -28,6 +29,7 @@ from .output import chosen_format, opened, split
 )
 @shared.reading
 @inputs(network=True)
+@batching
 @click.option("--split", "folder", metavar="DIR", help="Write one CSV a kind into DIR, each with the columns of its kind.")
 @click.option("--save-text", metavar="DIR", help="Write the text that start and end refer to, one file an article, into DIR.")
 @click.option("--all-times", is_flag=True, help='Also report durations, repeated times and vague ones ("recently").')
@@ -46,6 +48,7 @@ def command(
     names: str | None,
     published: str,
     reading: readers.Options,
+    batch: Batching,
     folder: str | None,
     save_text: str | None,
     all_times: bool,
@@ -69,18 +72,26 @@ def command(
     layout = Options(columns, kinds, chosen=bool(names), headers=not no_headers, escape=not no_escape, excel=excel)
     messages = Messages(quiet, verbose)
     wanted = Wanted(kinds, published, all_times)
-    claims = articles = 0
-    with split(folder, layout) if folder else opened(form, output, layout) as writer:
-        for source in shared.documents(found, reading):
-            for item in [source] if isinstance(source, Problem) else results(source, wanted):
-                if isinstance(item, Result):
-                    if save_text:
-                        _save(item, save_text)
-                    writer.write(item)
-                    claims, articles = claims + len(item.claims), articles + 1
-                    messages.detail(_dated(item))
-                else:
-                    messages.problem(item)
+    same = same_command(found, form, layout, published, all_times, reading)
+    with outlet(form, output, folder, layout, same, batch.resume, messages) as out:
+        claims, articles = out.mark.claims, out.mark.articles
+        sources = shared.documents(found, reading)
+        visible = not quiet and not to_terminal(folder or output)
+        with steps(sources, wanted, batch, out) as done, shown(visible, lambda: documents(found, reading)) as progress:
+            for step in done:
+                for item in step.items:
+                    if isinstance(item, Result):
+                        if save_text:
+                            _save(item, save_text)
+                        out.writer.write(item)
+                        claims, articles = claims + len(item.claims), articles + 1
+                        messages.detail(_dated(item))
+                    else:
+                        messages.problem(item)
+                        if item.failed and batch.strict:
+                            raise Stopped
+                out.advance(step.past, articles, claims, messages.failures)
+                progress(step)
     messages.note(f"{_count(claims, 'claim')} in {_count(articles, 'article')}; {messages.failures or 'none'} failed.")
     if messages.failures:
         return 1

@@ -32,6 +32,11 @@ def chosen_format(named: str | None, output: str | None) -> str:
     return found
 
 
+def to_terminal(output: str | None) -> bool:
+    """Whether an output goes to a terminal."""
+    return output in (None, "-") and sys.stdout.isatty()
+
+
 @contextlib.contextmanager
 def opened(form: str, output: str | None, options: Options) -> Iterator[Writer]:
     """A writer of the format ``form`` on ``output`` (None or ``-``: standard output).
@@ -52,10 +57,10 @@ def opened(form: str, output: str | None, options: Options) -> Iterator[Writer]:
     if os.path.exists(target) and not stat.S_ISREG(os.stat(target).st_mode):
         if os.path.isdir(target) or binary:
             raise click.UsageError(f"{output}: this is not a file that can be written.")
-        with _told(output), _text(Path(target)) as stream:
+        with told(output), _text(Path(target)) as stream:
             yield from _run(module.open(stream, options))
         return
-    with _told(output), _renamed(Path(target)) as path:
+    with told(output), _renamed(Path(target)) as path:
         if binary:
             yield from _run(module.open(path, options))
         else:
@@ -70,7 +75,7 @@ def split(directory: str, options: Options) -> Iterator[Writer]:
     from ..writers.typed import kinds_of
 
     with contextlib.ExitStack() as stack:
-        stack.enter_context(_told(directory))
+        stack.enter_context(told(directory))
         os.makedirs(directory, exist_ok=True)
         streams = {}
         for kind in kinds_of(options):
@@ -88,7 +93,7 @@ def written(output: str) -> Iterator[TextIO]:
     target = Path(os.path.realpath(output))
     if target.is_dir():
         raise click.UsageError(f"{output}: this is not a file that can be written.")
-    with _told(output):
+    with told(output):
         if target.exists() and not target.is_file():
             with _text(target) as stream:
                 yield stream
@@ -103,8 +108,8 @@ def _run(writer: Writer) -> Iterator[Writer]:
 
 
 @contextlib.contextmanager
-def _told(shown: str) -> Iterator[None]:
-    """What the system says about an output becomes a sentence that names it."""
+def told(shown: str) -> Iterator[None]:
+    """What the system says about an output becomes a sentence that names it: click.ClickException for OSError."""
     try:
         yield
     except BrokenPipeError:
