@@ -149,7 +149,7 @@ class _Finder:
                 if name == "scores" and i > 0 and words[i - 1] in ("he", "she", "who", "team", "his", "her", "test", "the"):
                     return None
                 return self.made(i, i, j, None, low_, high_, "vague", "vague-" + name.replace(" ", "-"))
-            if word in tables.both:
+            if word in tables.both and not (i + 1 < self.limit and words[i + 1][0].isdigit()):
                 return self.made(i, i, i + 1, tables.both[word], tables.both[word], tables.both[word], "exact", "both")
             none = tables.none.at(words, i, self.limit)
             if none and not self.modified_no(i):
@@ -319,6 +319,8 @@ class _Finder:
                     total, current = total + (current or 1) * times, 0
             elif word == "-" and j + 1 < self.limit and words[j + 1] in tables.number and words[j - 1] in tables.number and taken:
                 pass  # twenty-five
+            elif word == "and" and taken and words[j + 1:j + 3] == ["a", "half"] and j + 3 < self.limit and words[j + 3] in tables.multiplier:
+                return j + 4, (current + 0.5) * tables.multiplier[words[j + 3]], "words"
             elif word == "and" and taken and j + 1 < self.limit and words[j + 1] in tables.number and words[j - 1] in tables.multiplier and not dozen:
                 pass  # one hundred and four
             else:

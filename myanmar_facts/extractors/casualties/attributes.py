@@ -6,7 +6,7 @@ from ...annotate.marks import Attribution
 from ...claims import Casualty
 from . import words as w
 from .clause import actor_of, means_of
-from .line import BARE, PERSON, Line
+from .line import BARE, OTHER, PERSON, Line
 from .rules import Found
 from .when import When, day, event_date, period, place_of, times_of, told_outside
 
@@ -155,6 +155,8 @@ def _victims(line: Line, found: Found) -> str:
     i, j = figure.noun if found.noun == (0, 0) else found.noun
     if found.noun != (0, 0):
         pass
+    elif figure.shape == OTHER:
+        pass  # a noun that the lexicon does not know, of those whom only the living suffer it
     elif figure.shape != PERSON:
         i = j = figure.j
         if line.word(j) in w.BE:

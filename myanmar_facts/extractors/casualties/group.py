@@ -36,6 +36,8 @@ def group_of(line: Line, harm: Harm) -> Group:
             group.have = True
         elif word in w.MODAL:
             group.modal = word
+        elif word == "only" and line.word(k - 1) == "not":
+            k -= 1  # "not only killed five people"
         elif word in w.NEGATION or word.endswith("n't"):
             group.negated = True
             group.be = group.be or word in ("wasn't", "weren't", "isn't", "aren't")
@@ -65,11 +67,11 @@ def unreal(line: Line, group: Group) -> bool:
         return not (group.modal in ("may", "might") and group.have)
     if group.to:
         # "are to be executed", "vowed to kill" are plans; "believed to have been killed", "forced to flee" are not
-        return not (group.certainty or group.have)
+        return not (group.certainty or group.have or line.word(group.start - 1) in ("used", "managed", "continued", "proceeded"))
     return False
 
 
-_FICTION = frozenset(("novel", "film", "movie", "play", "book", "game", "drama", "story", "episode"))
+_FICTION = frozenset(("novel", "film", "movie", "play", "book", "game", "drama", "story", "episode", "legend", "myth", "drill", "exercise", "simulation", "scenario", "dream", "fable"))
 
 
 def coordinated_modal(line: Line, harm: Harm) -> bool:
@@ -213,7 +215,7 @@ def _nearest_subject(line: Line, start: int) -> tuple[Figure | None, list[Figure
             continue
         if start - figure.j > _REACH:
             break
-        if figure.subset and not figure.partitive:
+        if figure.subset and not figure.partitive or figure.count == 0:
             continue
         if _reaches(line, figure.j, start):
             return figure, parts

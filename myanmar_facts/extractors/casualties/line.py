@@ -98,6 +98,9 @@ class Line:
         i = self.first
         while i < self.last:
             quantity = by_token.get(i)
+            if quantity is not None and self._age(quantity):
+                i = self._past_ages(quantity)
+                continue
             figure = self._counted(quantity) if quantity else self._implied(i) if self.words[i] in ("a", "an", "another") else None
             if figure is not None:
                 self.figures.append(figure)
@@ -108,7 +111,7 @@ class Line:
     def _counted(self, q: Quantity) -> Figure | None:
         starts, ends, view = self.document.tokens.starts, self.document.tokens.ends, self.document.view
         i, j, start, end = q.i, q.j, q.start, q.end
-        if self.word(j) == "'s" or self._age(q):
+        if self.word(j) == "'s" or self._share(q):
             return None
         if self.word(j) == ")" and self.word(q.i - 1) == "(":
             i, j, start, end = q.i - 1, j + 1, starts[q.i - 1], ends[j]
@@ -124,8 +127,30 @@ class Line:
         if q.precision == "range":
             return before in self.tables.person or (before == "between" and self.word(q.i - 2) in self.tables.person) or before in ("aged", "ages")
         owner = self.word(q.i - 2)
+        if before == "(" and owner in self.tables.person and q.j < self.last and (self.words[q.j] in ("and", ",") and self.word(q.j + 1)[:1].isdigit()):
+            return True  # "two sisters (12 and 15)"
+        if before == "both" and self.words[q.i][0].isdigit():
+            return True
+        if before == "of" and owner in self.tables.person and owner not in w.COLLECTIVE and self.word(q.j) == "," and self.word(q.j + 1)[:1].isdigit():
+            return True  # "three boys of 8, 9 and 13"
         return before == "of" and owner in self.tables.person and owner not in w.COLLECTIVE and not _plural(owner, self.tables.person) and (q.count or 0) < 110 \
             and self._blank(q.j)
+
+    def _past_ages(self, q: Quantity) -> int:
+        """The token after the ages listed from ``q`` on."""
+        k = q.j
+        while self.word(k) in (",", "and") and self.word(k + 1)[:1].isdigit():
+            k += 2
+        return k
+
+    def _share(self, q: Quantity) -> bool:
+        """Whether the number is what a share is taken of: "80 percent of the town's 50,000 residents"."""
+        before = self.words[max(self.first, q.i - 6):q.i]
+        if "of" not in before:
+            return False
+        k = len(before) - 1 - before[::-1].index("of")
+        return k > 0 and before[k - 1] in ("percent", "%", "cent", "half", "third", "thirds", "quarter", "quarters", "most", "majority", "tenth", "share", "proportion") \
+            and not any(word in (",", ";") for word in before[k:])
 
     def _noun_phrase(self, figure: Figure, k: int) -> None:
         """Read what is counted after the number, and set the figure's shape and extent."""
@@ -137,7 +162,7 @@ class Line:
                 figure.partitive = True
                 figure.j, figure.end = after + 1, ends[after]
                 return
-            if self.word(after) == "the" and (harm := self.harm_at.get(after + 1)) is not None and harm.sense("predicate", "past") \
+            if self.word(after) in ("the", "their", "its", "his", "her", "our") and (harm := self.harm_at.get(after + 1)) is not None and harm.sense("predicate", "past") \
                     and not self._person_follows(harm.j):
                 figure.partitive, figure.harm = True, harm  # "six of the dead"
                 figure.j, figure.end = harm.j, ends[harm.j - 1]
@@ -152,6 +177,8 @@ class Line:
         attribute: Harm | None = None
         while k < self.last and k - start < _LONGEST_PHRASE:
             word = words[k]
+            if k in self.counted and k > start:
+                break
             harm = self.harm_at.get(k)
             if head >= 0:
                 if word in person and word not in ("more", "other", "others") and words[k - 1] not in ("people", "others") \
@@ -161,6 +188,10 @@ class Line:
                     continue
                 if word == "-" and self.word(k + 1) in person and self.document.tokens.starts[k] == ends[k - 1]:
                     k += 1
+                    continue
+                if word == "," and self._second_noun(k + 1) and self.word(k + 2) in (",", "and") and self._second_noun(k + 3 if self.word(k + 2) == "and" or self.word(k + 3) != "and" else k + 4):
+                    head = k + 1  # "300 men, women and children"
+                    k += 2
                     continue
                 if word in ("and", "or") and self._second_noun(k + 1):
                     k += 1
@@ -178,6 +209,8 @@ class Line:
             if word in person and not (word in ("more", "other") and self._goes_on(k + 1)) \
                     and not (word in self.tables.demonym and self.word(k + 1) not in person
                              and (not self._blank(k + 1) or (self.harm_at.get(k + 1) is not None and self.harm_at[k + 1].noun("count") is not None))):
+                head = k
+            elif word in ("head", "heads", "chief", "chiefs") and k > start and words[k - 1] in ("village", "ward", "household", "district", "department", "police", "tract", "team"):
                 head = k
             elif self.word(k + 1) == "-" and f"{word}-{self.word(k + 2)}" in person and self._glued(k + 1):
                 head = k + 2
@@ -215,7 +248,7 @@ class Line:
     def _second_noun(self, k: int) -> bool:
         """Whether a noun for people stands at ``k`` with no number of its own: "133 officials and lawmakers"."""
         return self.word(k) in self.tables.person and k not in self.counted and self.word(k) not in ("others", "other", "more") \
-            and self.word(k + 1) not in w.BE | w.HAVE and self.words[k].endswith("s")
+            and (self.words[k].endswith("s") or self.words[k] in w.PLURAL)
 
     def _glued(self, k: int) -> bool:
         """Whether token ``k`` touches both its neighbours, as a hyphen does."""

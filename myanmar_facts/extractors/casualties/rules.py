@@ -36,6 +36,11 @@ class Found:
 
 def _claim(line: Line, figure: Figure, sense: Sense, rule: str, harm: Harm, group: Group | None = None, voice: str = "") -> Iterator[Found]:
     category = sense.category
+    head = line.words[figure.noun[1] - 1] if figure.shape == PERSON else ""
+    if category == "displaced" and head in _ARMED and sense.intransitive:
+        return  # gunmen who flee the scene are not displaced
+    if category == "detained" and line.words[harm.i] in ("hold", "holds", "holding", "held") and head in ("hostages", "hostage", "prisoners"):
+        category = "abducted" if head != "prisoners" else "captured" if line.words[figure.j:figure.j + 2] == ["of", "war"] else category
     if category in figure.claimed or (category == "injured" and "killed" in figure.claimed) or (figure.shape == OTHER and not _alive(line, figure, sense)):
         return
     figure.claimed.append(category)
@@ -46,7 +51,7 @@ def _claim(line: Line, figure: Figure, sense: Sense, rule: str, harm: Harm, grou
 def _alive(line: Line, figure: Figure, sense: Sense) -> bool:
     """Whether an unknown noun may be people: the verb befalls only the living, and the noun is a plural that is no thing."""
     head = line.words[figure.noun[1] - 1]
-    return sense.strong and head not in line.tables.thing and head.endswith("s") and not head.endswith("ss") and head not in ("times", "others")
+    return sense.strong and head not in line.tables.thing and (head.endswith("s") or head.endswith("men")) and not head.endswith("ss") and head not in ("times", "others")
 
 
 def active(line: Line) -> Iterator[Found]:
@@ -148,7 +153,7 @@ def _has_object(line: Line, harm: Harm, sense: Sense) -> bool:
         return False
     if word in ("up", "onto", "hands", "talks", "back", "out", "off", "down"):
         return not sense.strong
-    if word in w.PREPOSITION or word in w.CONJUNCTION or word in w.BE or word in w.HAVE or harm.j in line.harm_at or word in w.REPORT or word in w.RELATIVE:
+    if word.endswith("ed") or word in w.PREPOSITION or word in w.CONJUNCTION or word in w.BE or word in w.HAVE or harm.j in line.harm_at or word in w.REPORT or word in w.RELATIVE:
         return False
     return harm.j not in line.figure_at and not word[0].isdigit()
 
@@ -236,7 +241,7 @@ def predicate(line: Line) -> Iterator[Found]:
             if figure is not None:
                 figures = [figure, *_listed_left(line, figure)] if not group.be else subjects_of(line, group.start, False)
             elif group.be:
-                figures = subjects_of(line, group.start, False)
+                figures = subjects_of(line, group.start, False) or _shared_subject(line, group.start)
             elif line.word(harm.i - 1) == "as" and (figure := line.figure_to.get(harm.i - 1)) is not None:
                 figures = [figure]
             elif (near := _left_dead(line, harm)) is not None:
@@ -292,7 +297,7 @@ def counted_noun(line: Line) -> Iterator[Found]:
 
 def _lives_lost(line: Line, figure: Figure) -> bool:
     near = line.words[max(line.first, figure.i - 4):min(line.last, figure.j + 4)]
-    return any(word in ("claimed", "claiming", "claims", "claim", "lost", "lose", "losing", "cost", "costing", "taken", "took", "taking", "takes") for word in near)
+    return any(word in ("claimed", "claiming", "claims", "claim", "lost", "lose", "losing", "loss", "cost", "costing", "taken", "took", "taking", "takes") for word in near)
 
 
 def noun_of(line: Line) -> Iterator[Found]:
@@ -535,9 +540,14 @@ def handed(line: Line) -> Iterator[Found]:
     for k in range(line.first, line.last):
         if line.words[k] not in w.HANDED:
             continue
+        if line.words[k] in _GIVING:
+            yield from _gave(line, k)
+            continue
         after = line.words[k + 1:min(k + 8, line.last)]
         end = next((n for n, word in enumerate(after) if word in _TERMS), -1)
-        if end < 0 or not {"prison", "jail", "death", "life", "year", "years"} & set(after[:end + 1]):
+        if end < 0 and line.words[k] in ("got", "received", "given", "handed"):
+            end = next((n for n, word in enumerate(after[:4]) if word in ("years", "months", "life") and (n or word == "life")), -1)
+        if end < 0 or not {"prison", "jail", "death", "life", "year", "years", "months"} & set(after[:end + 1]):
             continue
         group = group_of(line, Harm(k, k + 1, ()))
         if unreal(line, group):
@@ -547,6 +557,7 @@ def handed(line: Line) -> Iterator[Found]:
             yield from _claim(line, figure, sense, "handed-terms", Harm(k, k + 2 + end, ()), group, "passive")
 
 
+_ARMED = frozenset("gunman gunmen attacker attackers assailant assailants soldier soldiers troops suspect suspects robber robbers fighters rebels policemen officers militants insurgents militiamen shooters bombers thieves police".split())
 _LAY = frozenset("villager villagers civilian civilians resident residents captive captives local locals soldier soldiers fighter fighters farmer farmers hostage hostages refugee refugees child children woman women boy boys girl girls family families youth youths".split())
 _TROOPS = frozenset("soldier soldiers troops gunman gunmen militia militias militiamen fighters rebels column summarily extrajudicially massacre".split())
 
@@ -571,6 +582,34 @@ def victims(line: Line) -> Iterator[Found]:
             yield from _claim(line, figure, sense, "victims", harm, None, "noun")
 
 
+_GIVING = frozenset(("gave", "gives", "giving", "hands", "handing"))
+
+
+def _gave(line: Line, k: int) -> Iterator[Found]:
+    """ "gave three men 20 years", "gave ten-year jail terms to four students"."""
+    for figure in line.figures:
+        if figure.shape != PERSON or not k < figure.i <= k + 9:
+            continue
+        before, after = line.words[k + 1:figure.i], line.words[figure.j:figure.j + 5]
+        direct = figure.i == k + 1 and any(word in ("years", "months", "life", "terms", "sentences") for word in after)
+        towards = before[-1:] == ["to"] and bool(_TERMS & set(before))
+        if direct or towards:
+            death = "death" in before + after
+            yield from _claim(line, figure, Sense("death_sentence" if death else "sentenced", "past"), "handed-terms", Harm(k, k + 1, ()), None, "active")
+            return
+
+
+def company(line: Line) -> Iterator[Found]:
+    """Who suffered it with somebody named: "The mayor was arrested along with 12 others"."""
+    for harm in line.harms:
+        sense = harm.sense("past")
+        if sense is None or line.words[harm.j:harm.j + 2] not in (["along", "with"], ["together", "with"], ["as", "well"]) and line.word(harm.j) != "alongside":
+            continue
+        figure = next((f for f in line.figures if harm.j < f.i <= harm.j + 4), None)
+        if figure is not None and figure.shape in (PERSON, BARE) and not unreal(line, group_of(line, harm)):
+            yield from _claim(line, figure, sense, "company", harm, group_of(line, harm), "passive")
+
+
 def status(line: Line) -> Iterator[Found]:
     """Nouns that say it themselves: "28,000 IDPs in 45 sites", "a million refugees living in camps"."""
     for figure in line.figures:
@@ -583,6 +622,9 @@ def status(line: Line) -> Iterator[Found]:
             harm = Harm(figure.noun[1] - 1, figure.noun[1], ())
             if not unreal(line, group_of(line, Harm(figure.i, figure.i, ()))):
                 yield from _claim(line, figure, Sense("displaced", "noun"), "status-noun", harm, None, "subject")
+        elif line.words[figure.i - 2:figure.i] in (["there", "are"], ["there", "were"]) and (
+                head == "detainees" or line.words[figure.noun[1] - 2:figure.noun[1]] == ["political", "prisoners"]):
+            yield from _claim(line, figure, Sense("detained", "noun"), "status-noun", Harm(figure.noun[0], figure.noun[1], ()), None, "subject")
 
 
 def respectively(line: Line) -> Iterator[Found]:
@@ -651,6 +693,10 @@ def whose(line: Line) -> Iterator[Found]:
 def subset(line: Line) -> Iterator[Found]:
     """A part of the figure before it: "including three children", "(42) of whom were children", "11 of them children"."""
     for figure in line.figures:
+        if not figure.subset and not figure.claimed and figure.shape == BARE and line.word(figure.i - 1) == "," and line.word(figure.j) in w.BE:
+            whole = next((f for f in line.figures if f.claimed and f.j < figure.i), None)
+            if whole is not None and (line.word(whole.i - 1) == "of" or line.words[whole.i - 2:whole.i] == ["of", "the"]):
+                figure.subset = True  # "out of the 30 injured, ten are children"
         if not figure.subset or figure.claimed or figure.shape in (OTHER, HARM):
             continue
         if figure.harm is not None and (sense := figure.harm.sense("predicate", "past")) is not None:
@@ -706,6 +752,6 @@ def _hindered(line: Line, left: int, right: int) -> bool:
 
 Rule = Callable[[Line], Iterator[Found]]
 RULES: tuple[tuple[str, Rule], ...] = tuple((rule.__name__.replace("_", "-"), rule) for rule in (
-    framed, active, number_of, toll, labelled, respectively, passive, reduced, intransitive, predicate, handed, inverted, counted_noun, noun_of, whose, figure_of, among,
+    framed, active, number_of, toll, labelled, respectively, passive, reduced, intransitive, predicate, handed, company, inverted, counted_noun, noun_of, whose, figure_of, among,
     attributive, status, victims, subset, gapped,
 ))

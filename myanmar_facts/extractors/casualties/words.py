@@ -77,6 +77,9 @@ def words() -> Words:
         frame = Frame(lexicon.need(entry, "category", str), Phrases((p, True) for p in after if p), "" in after)
         for word in lexicon.need(entry, "before", list):
             frames.setdefault(word, []).append(frame)
+    for entry in data.get("harmless", []):
+        for phrase in lexicon.need(entry, "phrases", list):
+            senses[phrase] = []
     people: dict[str, list[dict[str, Any]]] = lexicon.tables("persons.toml")
     persons = Persons(w for e in people["person"] for w in lexicon.need(e, "words", list))
     persons.endings = tuple(ending for e in people["person"] for ending in e.get("endings", ()))
@@ -91,8 +94,8 @@ def words() -> Words:
 
 
 #: Verbs that hand down a punishment, and nouns that say by themselves what befell those they name.
-HANDED = _set("handed given received got serving")
-STATUS = _set("idps evacuees refugees")
+HANDED = _set("handed given received got serving gave gives giving hands handing")
+STATUS = _set("idps evacuees refugees political detainees")
 BE = _set("is are was were be been being get gets got gotten am")
 HAVE = _set("has have had having")
 MODAL = _set("will would could should might may can must shall cannot wo")
@@ -145,5 +148,5 @@ REACH = _set(
 )
 PASS = _set("pass passes passed passing top tops topped topping exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing crosses crossed above past")
 NEARS = _set("near nears neared nearing approaches approached approaching")
-PLURAL = _set("people men women children police troops personnel youth kids staff servicemen policemen fishermen militiamen gunmen clergy crew folk infantrymen minors households families")
+PLURAL = _set("people men women children troops youth kids servicemen policemen fishermen militiamen gunmen clergy crew folk infantrymen minors households families")
 COLLECTIVE = _set("family household group crowd population staff police pair couple trio duo crew personnel troops youth private principal general major mon wa shan chin kayah seniors president figure figures others other more national agents elderly dead")
