@@ -12,7 +12,7 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from ..article import Article
 
@@ -94,7 +94,7 @@ class Source:
         else:
             try:
                 with self.open() as stream:
-                    data = stream.read(limit + 1)
+                    data = up_to(stream, limit + 1)
             except OSError as error:
                 raise ReadError(f"{self.name}: {reason(error)}.") from error
         if len(data) > limit:
@@ -113,6 +113,15 @@ class Source:
             deep = self.options.max_depth
             raise ReadError(f"{self.name}: containers are nested more than {deep} deep; not opened (--max-nesting raises the limit).")
         return self.depth + 1
+
+
+def up_to(stream: IO[bytes], count: int) -> bytes:
+    """At most ``count`` bytes of a stream. Piece by piece: Python sets aside as much memory as one call asks for."""
+    pieces: list[bytes] = []
+    while count > 0 and (piece := stream.read(min(count, 1 << 20))):
+        pieces.append(piece)
+        count -= len(piece)
+    return b"".join(pieces)
 
 
 Reader = Callable[[Source], Iterator[Article | Problem]]

@@ -13,6 +13,8 @@ _XML = regex.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40
 _HEAD = 4096
 #: What the web calls these is in fact a wider one.
 _REALLY = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
+#: Text encodings to Python that no page is in.
+_NONE = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw-unicode-escape", "unicode-escape", "utf-7", "mbcs", "oem"})
 
 
 def declared(data: bytes) -> str:
@@ -32,7 +34,7 @@ def decode_as(data: bytes, charset: str, name: str) -> tuple[str, list[str]]:
         return decode(data, name)
     try:
         codec = codecs.lookup(charset)
-        if not codec._is_text_encoding:
+        if not codec._is_text_encoding or codec.name in _NONE:
             raise LookupError
     except (LookupError, ValueError):
         text, warnings = decode(data, name)
@@ -42,13 +44,16 @@ def decode_as(data: bytes, charset: str, name: str) -> tuple[str, list[str]]:
         return decode(data, name)  # a page that declares UTF-16 in readable ASCII is not in it
     if encoding == "utf-8":
         return decode(data, name)
+    utf8 = f"{name}: it declares the encoding {charset[:40]} but is UTF-8, and was read as that."
+    if encoding == "cp1252":  # which takes any bytes at all, so ask whether they mean something as UTF-8
+        try:
+            return data.decode("utf-8"), [] if data.isascii() else [utf8]
+        except UnicodeError:
+            return data.decode(encoding, "replace"), []
     try:
         return data.decode(encoding), []
     except UnicodeError:
-        if encoding == "cp1252":
-            return data.decode(encoding, "replace"), []
         try:
-            text = data.decode("utf-8")
+            return data.decode("utf-8"), [utf8]
         except UnicodeError:
             return data.decode(encoding, "replace"), [f"{name}: not valid {charset[:40]}, as it declares; what could not be read became �."]
-        return text, [f"{name}: it declares the encoding {charset[:40]} but is UTF-8, and was read as that."]

@@ -14,14 +14,14 @@ import ipaddress
 import socket
 import ssl
 import threading
-import zlib
 from dataclasses import dataclass
+from typing import IO, cast
 from urllib.parse import quote, urljoin, urlsplit
 
 import regex
 
 from .. import __version__
-from .base import Options, Problem, ReadError, Source
+from .base import Options, Problem, ReadError, Source, up_to
 from .limits import human, unpacking
 from .nested import SUFFIXES, sniffed
 from .optional import broken
@@ -122,13 +122,13 @@ def _answer(response: http.client.HTTPResponse, url: str, options: Options) -> _
     if response.status != 200:
         raise ReadError(f"{url}: the server answered {response.status} {' '.join(response.reason.split())[:60]}".rstrip() + ".")
     limit = options.max_bytes
-    data = response.read(limit + 1)
+    data = up_to(cast(IO[bytes], response), limit + 1)
     expected = response.length
     if expected and len(data) <= limit:
         raise ReadError(f"{url}: the connection ended before the page was whole.")
     coding = (response.getheader("Content-Encoding") or "identity").strip().lower()
     if coding in ("gzip", "x-gzip") and len(data) <= limit:
-        data = unpacking(gzip.GzipFile(fileobj=io.BytesIO(data)), url, options, zlib.error).read(limit + 1)  # type: ignore[arg-type]
+        data = up_to(unpacking(cast(IO[bytes], gzip.GzipFile(fileobj=io.BytesIO(data))), url, options), limit + 1)
     elif coding != "identity":
         raise ReadError(f"{url}: the server packed the page in a way that was not asked for ({coding[:40]}).")
     if len(data) > limit:

@@ -9,7 +9,7 @@ import io
 import zlib
 from typing import IO, BinaryIO, cast
 
-from .base import Options, ReadError
+from .base import Options, ReadError, up_to
 
 _UNITS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3}
 
@@ -40,7 +40,7 @@ def too_large(name: str, options: Options) -> str:
 
 def record(stream: IO[bytes], name: str, options: Options) -> bytes:
     """All of ``stream``, one record called ``name``. Raises ReadError when it is larger than ``options.max_bytes``."""
-    data = stream.read(options.max_bytes + 1)
+    data = up_to(stream, options.max_bytes + 1)
     if len(data) > options.max_bytes:
         raise ReadError(too_large(name, options))
     return data

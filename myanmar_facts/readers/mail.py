@@ -40,8 +40,9 @@ def messages(message: EmailMessage, source: Source, raw: bytes) -> Iterator[Arti
         yield Problem(sentence)
     if text.strip():
         date = iso_date(_header(message, "Date"))
-        yield Article(under_title(subject, text), source.name, sha256(raw), subject, date, "the Date header of the mail" if date else "",
-                      author=_header(message, "From"))
+        said_by = "the Date header of the mail" if date else ""
+        text = under_title(subject, text.rstrip())
+        yield Article(text, source.name, sha256(raw), subject, date, said_by, author=_header(message, "From"))
     elif not attached:
         raise ReadError(f"{source.name}: the mail has no text in it.")
     for n, part in enumerate(attached, 1):

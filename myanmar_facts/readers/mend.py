@@ -17,6 +17,8 @@ _KEEP = frozenset("anti pro ex self non post pre vice well long short high low m
                   "six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety pre re under old year".split()) - {"re"}
 #: A line shorter than this share of the width ended on purpose.
 _SHORT = 0.72
+#: As much of the width as a line surely has, letters being of different widths.
+_ROOM = 0.93
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def _continues(last: Line, line: Line, gap: bool, width: int) -> bool:
     final = _FINAL.search(last.text, max(0, len(last.text) - 12)) is not None
     if gap or last.page != line.page:
         return lower and not final
+    if final and not lower and len(last.text) + 1 + len(line.text.split(" ", 1)[0]) <= _ROOM * width:
+        return False  # the next word had room on this line: it was ended on purpose
     if len(last.text) < _SHORT * width:
         return lower and not final or last.text.endswith((",", "-", "\xad"))
     return True

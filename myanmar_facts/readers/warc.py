@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..article import Article
-from .base import Problem, ReadError, Source
+from .base import Problem, ReadError, Source, up_to
 from .limits import human, too_large
 from .nested import articles_in
 from .optional import broken, need
@@ -25,7 +25,7 @@ def read(source: Source) -> Iterator[Article | Problem]:
                 record = next(records, None)
                 if record is None:
                     break
-                data = record.content_stream().read(options.max_bytes + 1) if _is_page(record) else None
+                data = up_to(record.content_stream(), options.max_bytes + 1) if _is_page(record) else None
             except ReadError:
                 raise
             except Exception as error:  # damage shows as many things in the library

@@ -38,12 +38,13 @@ def read(source: Source) -> Iterator[Article | Problem]:
             raise ReadError(f"{source.name}: this is not a zip archive that can be read ({broken(error)}).") from error
         for info in archive.infolist():
             suffix = suffix_of(info.filename)
-            if info.is_dir() or suffix not in READERS or _hidden(info.filename):
+            refused = _refused(info)
+            if info.is_dir() or suffix not in READERS or not refused and _hidden(info.filename):
                 continue
             tried = True
             seen[info.filename] = seen.get(info.filename, 0) + 1
             key = info.filename if seen[info.filename] == 1 else f"{info.filename} ({seen[info.filename]})"
-            if refused := _refused(info):
+            if refused:
                 yield Problem(f"{source.name}#{key}: {refused}", failed=True)
                 continue
             try:
