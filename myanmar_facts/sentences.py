@@ -10,6 +10,8 @@ from . import lexicon
 _END = regex.compile(r"""(?P<mark>[.!?…]+)(?P<close>["')\]]*(?:\[\d{1,3}\])*)\s+(?=(?P<next>["'(\[]*[\p{Lu}\p{Lo}\d(\[•—]))""")
 _LAST_WORD = regex.compile(r"(?:[^\s(\"'\[—–]|(?<=\p{L})')+$")
 _INITIAL = regex.compile(r"\p{Lu}")
+#: No sentence of prose is longer, in characters; the longest of the annotated articles has 308.
+LONGEST = 1200
 # After "9 a.m." the sentence goes on with a time zone, a weekday or a month.
 _CLOCK = frozenset({"a.m.", "p.m."})
 _CLOCK_GOES_ON = regex.compile(
@@ -59,4 +61,17 @@ def sentence_spans(view: str, start: int, end: int) -> list[tuple[int, int]]:
         left = match.end()
     if view[left:end].strip():
         spans.append((left, end))
-    return spans
+    return [piece for span in spans for piece in _pieces(view, *span)]
+
+
+def _pieces(view: str, left: int, right: int) -> list[tuple[int, int]]:
+    """A sentence as it is, or one that goes on for ever cut between words: later stages may look at a sentence as a whole."""
+    pieces: list[tuple[int, int]] = []
+    while right - left > LONGEST:
+        cut = max(view.rfind(" ", left + 1, left + LONGEST), view.rfind("\n", left + 1, left + LONGEST))
+        cut = cut if cut > left else left + LONGEST
+        pieces.append((left, cut))
+        left = cut + len(view[cut:cut + LONGEST]) - len(view[cut:cut + LONGEST].lstrip())
+    if view[left:right].strip():
+        pieces.append((left, right))
+    return pieces
