@@ -6,13 +6,20 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SHARED ?= ../shared
 
-.PHONY: run test lint bench gold golden floors docs clean setup
+.PHONY: run test test-browser lint bench gold golden floors docs clean setup
 
 run: $(READY) ## print the claims of the example articles
 	@$(BIN)/facts extract seeds
 
 test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest
+
+test-browser: $(READY) ## test the report in a real browser (installs Chromium from Debian's packages where there is none) and remake its picture
+	@command -v chromedriver >/dev/null || { \
+	if command -v apt-get >/dev/null; then s=; [ "$$(id -u)" = 0 ] || s=sudo; \
+	$$s apt-get update -qq && $$s apt-get install -y -qq --no-install-recommends chromium chromium-driver fonts-dejavu-core; \
+	else echo "Install Chromium and chromedriver, then run this again." >&2; exit 1; fi; }
+	@FACTS_PICTURE=1 $(BIN)/python -m pytest -rs tests/test_report_browser.py
 
 lint: $(READY) ## style and types
 	@$(BIN)/ruff check .

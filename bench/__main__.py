@@ -14,6 +14,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "library": ("speed", "library"),
     "start-up": ("speed", "start_up"),
     "batches": ("speed", "batches"),
+    "across": ("across", "across"),
 }
 
 
