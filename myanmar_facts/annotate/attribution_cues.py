@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import attribution_words as aw
-from .attribution_subjects import Reader
+from .attribution_phrases import Reader
 
 #: Verbs that carry an infinitive of speech: "went on television to say that …".
 _CARRIERS = frozenset((

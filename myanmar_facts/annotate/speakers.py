@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from . import attribution_words as aw
 from .attribution_frames import sentence_subject
-from .attribution_subjects import Reader, Source, person_like
+from .attribution_phrases import Reader, Source, person_like
 from .marks import Mention
 
 _OUTLET_KINDS = frozenset(("newspaper", "news_agency", "broadcaster", "state_media", "media", "outlet"))
@@ -332,14 +332,14 @@ class Resolver:
             mention = r.mentions.get(stop)
             kind = r.nouns.kind(words[stop])
             if mention is not None or kind in ("body", "outlet", "person", "people") or r.capital(stop):
-                from .attribution_subjects import _headed
+                from .attribution_phrases import headed
 
-                inner = _headed(r, source.first, stop + 1)
+                inner = headed(r, source.first, stop + 1)
                 if inner is not None:
                     return self.resolve(inner, remember=False)
         for q in range(source.head + 1, min(source.head + 12, len(words) - 1)):
             if words[q] in ("from", "by", "of", "from") and q <= source.last + 1:
-                from .attribution_subjects import phrase_at
+                from .attribution_phrases import phrase_at
 
                 inner = phrase_at(r, q + 1, min(len(words), q + 14))
                 if inner is not None and inner.kind != "pronoun" and (inner.kind == "name" or r.nouns.kind(words[inner.head]) in ("body", "outlet", "people", "person")):
