@@ -41,9 +41,9 @@ def _lexicon(ctx: click.Context, param: click.Parameter, value: tuple[str, ...])
         lexicon.extend(directory)
 
 
-def reading(function: F) -> F:
-    """The options that change how articles are read: ``--published`` and ``--lexicon``."""
-    function = click.option(
+def lexicon_option(function: F) -> F:
+    """``--lexicon``."""
+    return click.option(
         "--lexicon",
         multiple=True,
         metavar="DIR",
@@ -51,6 +51,11 @@ def reading(function: F) -> F:
         callback=_lexicon,
         help="Merge the lexicon files of this folder over ours. Repeatable.",
     )(function)
+
+
+def reading(function: F) -> F:
+    """The options that change how articles are read: ``--published`` and ``--lexicon``."""
+    function = lexicon_option(function)
     return click.option(
         "--published",
         metavar="DATE",
