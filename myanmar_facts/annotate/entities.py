@@ -77,6 +77,8 @@ class _Assembler:
         general = bool(atom.entities) and atom.entities[0].sort == "ministry" and self.words[atom.i] == "ministry"
         if atom.entities and not (general and (bodies.country_before(self.document, atom.i, atom.sentence.first)[0] or self._owned(atom))):
             entity = atom.entities[0]
+            if len(atom.entities) > 1:
+                self.namesakes[self.starts[atom.i]] = atom.entities
             form = "full" if self._text(atom.i, atom.j).lower() == entity.name.lower() else "short" if atom.j - atom.i == 1 else "full"
             return self._mention(atom.i, atom.j, atom.i, atom.j, "organisation", entity.id, entity.name, form, official=True, kind=entity.sort)
         body = bodies.canonical(self.document, atom.i, atom.j, atom.sentence.first, atom.owner)
@@ -143,6 +145,8 @@ class _Assembler:
     def _accept(self, atom: Atom, supported: bool) -> bool:
         if atom.kind == RUN and atom.j - atom.i == 1:
             word = self.words[atom.i]
+            if self.view[self.starts[atom.i]:self.ends[atom.i]].isupper() and len(word) < 6:
+                return False  # "5:48 PM GMT"
             if word in tables.org_heads() or (atom.i > 0 and self.words[atom.i - 1] in ("general", "major", "private", "father", "brother", "sister", "king")):
                 return False  # "the Ministry", "General Debate", "Private Limited"
             if atom.i > atom.sentence.first and "\n" in self.view[self.ends[atom.i - 1]:self.starts[atom.i]]:

@@ -73,6 +73,12 @@ def _choose(document: Document, mentions: list[Mention], namesakes: dict[int, tu
             groups.setdefault(tuple(e.id for e in entities), []).append(by_start[start])
     for ids, group in groups.items():
         entities = [register.by_id()[i] for i in ids]
+        if entities[0].kind == "organisation":
+            chosen = max(entities, key=lambda e: _company(document, mentions, group, e))
+            for m in group:
+                m.entity_id, m.name, m.kind = chosen.id, chosen.name, chosen.sort
+                m.why = f"one of {len(entities)} bodies so abbreviated: the others that the article names decide"
+            continue
         given = [m.role for m in group if m.role]
         best = max(entities, key=lambda e: fit(e, given, document.published.value))
         score = fit(best, given, document.published.value)
@@ -81,6 +87,16 @@ def _choose(document: Document, mentions: list[Mention], namesakes: dict[int, tu
             m.entity_id = register.slug(best.name) if unknown else best.id
             m.name, m.official = best.name, m.official or (best.official and not unknown)
             m.why = f"one of {len(entities)} people of that name: the roles and the date decide"
+
+
+def _company(document: Document, mentions: list[Mention], group: list[Mention], entity: Entity) -> int:
+    """How much of an article speaks for one reading of an acronym: its full name, and names and places that share its words."""
+    own = {w for w in split(view(entity.name)) if len(w) > 3} - {"national", "army", "news", "agency", "united", "people", "democratic", "party", "front", "council"}
+    score = 0
+    for m in mentions:
+        if m not in group and not m.bare:
+            score += 10 * (m.entity_id == entity.id) + (m.entity == "organisation" and bool(own & set(split(view(m.name)))))
+    return score + sum(1 for p in document.places if own & set(split(view(p.text))))
 
 
 def _define(document: Document, mentions: list[Mention]) -> list[Mention]:

@@ -104,9 +104,14 @@ class Roles:
             return noun, False
         if t >= 2 and self.words[t - 1] == ",":
             noun = self.at_right.get(t - 1)
-            if noun is not None and t < noun.sentence.last and self._definite(noun):
+            if noun is not None and t < noun.sentence.last and (self._definite(noun) or self._introduced(noun)):
                 return noun, True
         return None
+
+    def _introduced(self, noun: Atom) -> bool:
+        """ "A spokesperson for the Prisons Department, U Khin Shwe, denied": an office with its body, before a name."""
+        kind: tables.Noun = noun.value  # type: ignore[assignment]
+        return kind.office != "no" and noun.right > noun.j
 
     def _definite(self, noun: Atom) -> bool:
         opener = self.words[noun.left - 1] if noun.left > noun.sentence.first else ""

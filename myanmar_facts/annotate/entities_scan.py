@@ -210,11 +210,12 @@ class Scanner:
         if words[i] in tables.never() and (words[i] not in tables.org_heads() or i == sentence.first and words[i] in ("the", "a", "an")):
             return i + 1
         k, owner = i + 1, -1
+        body = tuple(words[i:i + 2]) in tables.org_starts() or tuple(words[i:i + 3]) in tables.org_starts()
         while k < last:
             word = words[k]
             if self.upper(k):
                 mask = keys.get(word, 0)
-                if mask & (_NAMES | _TITLES | _NOUNS) and (other := self._starts_other(k, last)):
+                if mask & (_NAMES | _TITLES | _NOUNS) and (other := self._starts_other(k, last)) and not (body and other in (NOUN, TITLE)):
                     if other != ORG or keys.get(words[k - 1], 0) & _COUNTRY or words[k - 1] in tables.never() or self._shouting(sentence):
                         break
                     k = self._other_end(k, last)  # "Kachin Human Rights Watch" is a name of its own
@@ -241,11 +242,27 @@ class Scanner:
                 break
         if start >= k:
             return k if start == k else start
-        if end := self._org_end(start, k):
+        end = self._org_end(start, k)
+        if not end and self._apposed(start, k, last, sentence):
+            end = k
+        if end:
             first = self._ordinal(start, sentence.first)
             self.atoms.append(Atom(ORG, first, end, sentence, name_i=first, owner=self._owner(owner, end, last)))
             return end
         return self._person_run(start, k, sentence)
+
+    def _apposed(self, i: int, k: int, last: int, sentence: Sentence) -> bool:
+        """Whether "the Xs, a local revolutionary group" makes the run an organisation."""
+        words = self.words
+        if i == sentence.first or words[i - 1] != "the" or k + 2 >= last or words[k] != "," or words[k + 1] not in ("a", "an", "the", "which"):
+            return False
+        apposed = tables.words("organisation_words.toml", "apposed", "words")
+        for n in range(k + 2, min(k + 9, last)):
+            if words[n] in apposed:
+                return True
+            if words[n] in (",", ".", "of", "for", "who"):
+                return False
+        return False
 
     def _owner(self, owner: int, end: int, last: int) -> str:
         if owner < 0 or owner - end > 2:
@@ -277,13 +294,15 @@ class Scanner:
         """Where the organisation that starts at ``i`` ends, at most ``k``; 0 when the run is none."""
         words, ends = self.words, tables.org_ends()
         if tuple(words[i:i + 2]) in tables.org_starts() or tuple(words[i:i + 3]) in tables.org_starts():
-            return k
+            return k if k - i > 2 and self.upper(k - 1) else 0
         best = 0
         for n in range(i, k):
             if words[n] == "and" and best:
                 break
             if words[n] in ends and n > i and words[n - 1] not in ("'s",):
                 best = n + 1
+                if n + 2 < k and words[n + 1] == "of" and self.upper(n + 2) and words[n + 3:n + 4] != ["'s"]:
+                    best = n + 3  # "… Organization of Myaung"
         if best and best - i == 2 and words[i] in tables.never() and words[i] not in ("national", "international", "union", "central", "supreme", "northern", "eastern", "western", "southern"):
             return 0
         return best

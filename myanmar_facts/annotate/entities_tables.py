@@ -195,8 +195,20 @@ def parties() -> Table:
     return table
 
 
+@lexicon.compiled
+def _cache() -> dict[tuple[str, str, str], frozenset[str]]:
+    return {}
+
+
 def words(file: str, array: str, key: str) -> frozenset[str]:
     """The lower-cased words under ``key`` of every entry of an array."""
+    cache = _cache()
+    if (file, array, key) not in cache:
+        cache[file, array, key] = _read(file, array, key)
+    return cache[file, array, key]
+
+
+def _read(file: str, array: str, key: str) -> frozenset[str]:
     return frozenset(w.lower() for e in lexicon.tables(file).get(array, ()) for w in e.get(key, ()))
 
 
@@ -246,7 +258,7 @@ def org_ends() -> dict[str, str]:
 @lexicon.compiled
 def org_heads() -> frozenset[str]:
     """Lower-cased words that open or close an organisation's name."""
-    return frozenset(org_ends()) | {"national", "international", "union", "general", "northern", "southern", "eastern", "western", "central", "state", "peace", "christian", "buddhist", "rohingya", "european", "asian", "asia", "military"}
+    return frozenset(org_ends()) | {"national", "international", "union", "general", "northern", "southern", "eastern", "western", "central", "state", "peace", "christian", "buddhist", "rohingya", "european", "asian", "asia", "military", "people", "new", "all", "north", "south", "east", "west", "army", "muslim", "republic", "city", "district", "township", "university", "court"}
 
 
 @lexicon.compiled

@@ -14,7 +14,7 @@ from .entities_tables import Table, words
 _QUALIFIER = regex.compile(r" \([^()]*\)$")
 _LEVELS = ("site", "camp", "village", "ward", "village_tract", "town", "township", "district", "province", "state_region", "natural", "city", "capital", "country")
 #: From small to large; what is not comparable (a site in a village, a city abroad in a country) still comes out in order.
-RANK = {"site": 0, "camp": 1, "village": 2, "ward": 2, "village_tract": 3, "town": 4, "township": 5, "district": 6, "city": 6, "capital": 6, "province": 7, "state_region": 8,
+RANK = {"locality": 2, "site": 0, "camp": 1, "village": 2, "ward": 2, "village_tract": 3, "town": 4, "township": 5, "district": 6, "city": 6, "capital": 6, "province": 7, "state_region": 8,
         "natural": 8, "country": 9}
 
 
@@ -87,6 +87,7 @@ def table() -> Table:
         if (made := _alias(row)) is not None:
             enter(_QUALIFIER.sub("", row["alias"]), made)
             enter(_QUALIFIER.sub("", row["name"]), made)
+    states = frozenset(s for e in lexicon.tables("place_words.toml").get("provinces", ()) for s in e["words"])
     for row in lexicon.rows("countries.csv"):
         country = Unit(row["name"], "country", country=row["name"])
         for form in (row["name"], *filter(None, row["aliases"].split("|"))):
@@ -95,7 +96,7 @@ def table() -> Table:
             for form in filter(None, row["capital"].split("|")):
                 enter(form, Unit(form, "capital", country=row["name"]))
         for form in filter(None, row["cities"].split("|")):
-            enter(form, Unit(form, "city", country=row["name"]))
+            enter(form, Unit(form, "province" if form in states else "city", country=row["name"]))
     for entry in lexicon.tables("place_words.toml")["natural"]:
         for form in lexicon.need(entry, "words", list):
             enter(form, Unit(form, "natural"))

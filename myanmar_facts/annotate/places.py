@@ -111,8 +111,12 @@ class _Finder:
                 i = j
             elif word in units and i > sentence.first and (j := self._unknown(i, last, sentence)):
                 i = j
-            elif word in ("in", "near") and i > sentence.first + 1 and words[i - 1] == "," and view[starts[i - 2]].isupper():
-                self._before_comma(i - 1, i + 1, last, sentence)
+            elif word in ("in", "near"):
+                if i > sentence.first + 1 and words[i - 1] == "," and view[starts[i - 2]].isupper():
+                    self._before_comma(i - 1, i + 1, last, sentence)
+                i = self._locality(i + 1, last, sentence) or i + 1
+            elif word == "capital" and i > sentence.first + 1:
+                self._capital(i, sentence)
                 i += 1
             else:
                 i += 1
@@ -273,6 +277,36 @@ class _Finder:
                 self._share(level)
             return end
         return 0
+
+    def _capital(self, i: int, sentence: Sentence) -> None:
+        """ "the Thai capital", "Cambodia's capital": the capital of the country."""
+        words = self.words
+        k = i - 1 if words[i - 1] != "'s" else i - 2
+        for j, country in tables.countries().at(self.view, words, self.starts, k, i):
+            if country != "Myanmar" and (j == i or words[j] == "'s"):
+                if self.found and self.found[-1].i == k:
+                    self.found.pop()
+                self.found.append(_Found(k, i + 1, sentence, (Unit(str(country), "capital", country=str(country)),), "", False))
+            break
+
+    def _listed(self, i: int, last: int) -> bool:
+        """Whether a name of the gazetteer stands at ``i``."""
+        return self.words[i] in self.first and any(True for _ in gazetteer.table().at(self.view, self.words, self.starts, i, last))
+
+    def _locality(self, i: int, last: int, sentence: Sentence) -> int:
+        """ "in Basara": a name that the gazetteer does not have, after "in" or "near"; the token after it, or 0."""
+        words, j = self.words, i
+        stop = tables.words("place_words.toml", "no_place", "words")
+        while j < last and j - i < 4 and self._upper(j) and not self._listed(j, last) and words[j] not in _RUN_STOP and words[j] not in stop and words[j] not in tables.never() and words[j] not in tables.org_ends():
+            j += 1
+        if j == i or sentence.block.kind in ("headline", "heading") or self.ends[j - 1] - self.starts[i] < 4 or self.view[self.starts[i]:self.ends[j - 1]].isupper() or (j < last and self._upper(j)) or self._named(i, i + 1) or self._named(i, j):
+            return 0
+        if j < last and (words[j] == "'s" or words[j] in self.unit_first):
+            return 0
+        if any(True for _ in tables.titles().at(self.view, words, self.starts, i, last)) or any(True for _ in tables.nouns().at(self.view, words, self.starts, i, last)) or any(True for _ in tables.countries().at(self.view, words, self.starts, i, last)):
+            return 0
+        self.found.append(_Found(i, j, sentence, (), "locality", False))
+        return j
 
     def _named(self, i: int, k: int) -> bool:
         """Whether the words are a name of the register of people and organisations."""
