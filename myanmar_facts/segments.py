@@ -26,7 +26,9 @@ _HASHTAGS = regex.compile(r"(?:\s*#\w+){3,}")
 _STAMP = regex.compile(r"\d{1,2}[:.]\d{2}(?:\s*(?:am|pm|a\.m\.|p\.m\.|[A-Z]{2,4}))?", regex.I)
 # The head of an agency story: capitals, a date or an agency or a dash. "YANGON, Feb 5 (AFP) -", "JAKARTA -", "(CNN)", "BANGKOK, January 11. /TASS/."
 _DATELINE = regex.compile(
-    r"""(?:(?P<place>\p{Lu}[\p{Lu}'.-]+(?:[ ]\p{Lu}[\p{Lu}'.-]+){0,3}(?:,[ ]\p{Lu}\p{L}+(?:[ ]\p{Lu}\p{L}+)?)?(?:/\p{Lu}[\p{Lu} ]+)?)
+    r"""(?:(?P<press>\(?\p{Lu}[\p{L}' .-]{2,28}(?:,[ ]\p{Lu}[\p{L} ]{2,20})?(?:,[ ]|[ ]\()
+             (?:\p{Lu}\p{Ll}{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ]\p{Lu}\p{Ll}{2,8}\.?)(?:,?[ ]\d{4})?\)?\s*(?:--|[-—–:])\s*)
+      |(?P<place>\p{Lu}[\p{Lu}'.-]+(?:[ ]\p{Lu}[\p{Lu}'.-]+){0,3}(?:,[ ]\p{Lu}\p{L}+(?:[ ]\p{Lu}\p{L}+)?)?(?:/\p{Lu}[\p{Lu} ]+)?)
         (?P<rest>,[ ][^—:()\n]{3,30}?)?
         (?P<agency>\s*\([^()\n]{2,40}\)|\.?\s*/[^/\n]{2,20}/\.?)?
         \s*(?:(?<=/\.|/)\s|:\s|--\s|\s-\s|(?<=\))-\s|[—–]\s*)

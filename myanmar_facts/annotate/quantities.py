@@ -125,11 +125,16 @@ class _Finder:
 
     def past_ages(self, i: int) -> int:
         """The token after the ages that follow "aged": "21, 24 and 37", "between 18 and 40"."""
-        while i < self.limit and (self.words[i] in ("between", "from", "to", "and", ",", "-", "–", "at", "just", "only", "about", "under", "over") or self.number(i)):
-            number = self.number(i)
-            if number is None and not (i + 1 < self.limit and (self.number(i + 1) or self.words[i] in (",", "at"))):
+        while i < self.limit:
+            if self.words[i][0].isdigit():
+                i += 1
+            elif i + 1 < self.limit and self.words[i + 1][0].isdigit() and self.words[i] in (
+                    "between", "from", "to", "and", ",", "-", "–", "at", "just", "only", "about", "under", "over"):
+                i += 2
+            elif self.words[i] == "," and i + 2 < self.limit and self.words[i + 1] == "and" and self.words[i + 2][0].isdigit():
+                i += 3
+            else:
                 break
-            i = number[0] if number else i + 1
         return i
 
     def at(self, i: int) -> Quantity | None:

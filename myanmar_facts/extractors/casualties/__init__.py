@@ -13,6 +13,7 @@ from .attributes import described
 from .context import settle_context
 from .line import Harm, Line
 from .rules import RULES, Found, summary
+from .tables import table_claims
 from .words import Sense, words
 
 
@@ -28,7 +29,8 @@ def casualties(document: Document) -> list[Casualty]:
         line.claims = [Sense(one.category, "noun") for one in sorted(found, key=lambda one: one.figure.i)]
         made.extend((line, one, described(line, one)) for one in found)
     settle_context(document, made)
-    return [claim for _, _, claim in made]
+    told = {(claim.start, claim.category) for _, _, claim in made}
+    return [claim for _, _, claim in made] + [claim for claim in table_claims(document) if (claim.start, claim.category) not in told]
 
 
 def _lines(document: Document) -> list[Line]:

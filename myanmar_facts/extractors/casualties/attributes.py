@@ -170,7 +170,7 @@ def _victims(line: Line, found: Found) -> str:
             return _elided(line, found)
     elif figure.attribute is not None:
         i = figure.attribute.j
-    while i < j - 1 and line.words[i] in ("other", "more", "further", "additional", "the", "of", "at", "least", "first", "second", "third", "fourth", "fifth"):
+    while i < j - 1 and line.words[i + 1] != "-" and line.words[i] in ("other", "more", "further", "additional", "the", "of", "at", "least", "first", "second", "third", "fourth", "fifth"):
         i += 1
     return document.evidence(document.tokens.starts[i], document.tokens.ends[j - 1]).lower()
 

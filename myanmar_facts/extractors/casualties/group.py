@@ -199,6 +199,8 @@ def _nearest_subject(line: Line, start: int) -> tuple[Figure | None, list[Figure
         if direct is not None and not direct.subset and (k != start or _list_before(line, direct)):
             return direct, []
     direct = line.figure_to.get(k)
+    if direct is None and line.word(k - 1) in w.REPORT | {"knows", "know", "knew"}:
+        return None, []
     if direct is not None and (not direct.subset or direct.partitive or line.word(direct.i - 2) == "of"):
         return direct, []
     parts: list[Figure] = []
@@ -219,7 +221,7 @@ def _nearest_subject(line: Line, start: int) -> tuple[Figure | None, list[Figure
             continue
         if _reaches(line, figure.j, start):
             return figure, parts
-        if not figure.implied and not figure.subset:
+        if not figure.implied and not figure.subset and line.word(start - 1) != ",":
             return None, parts
     return None, parts
 

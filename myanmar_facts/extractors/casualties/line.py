@@ -131,7 +131,7 @@ class Line:
             return True  # "two sisters (12 and 15)"
         if before == "both" and self.words[q.i][0].isdigit():
             return True
-        if before == "of" and owner in self.tables.person and owner not in w.COLLECTIVE and self.word(q.j) == "," and self.word(q.j + 1)[:1].isdigit():
+        if before == "of" and owner in self.tables.person and owner not in w.COLLECTIVE and self.word(q.j) in (",", "and") and self.word(q.j + 1)[:1].isdigit():
             return True  # "three boys of 8, 9 and 13"
         return before == "of" and owner in self.tables.person and owner not in w.COLLECTIVE and not _plural(owner, self.tables.person) and (q.count or 0) < 110 \
             and self._blank(q.j)
@@ -177,7 +177,7 @@ class Line:
         attribute: Harm | None = None
         while k < self.last and k - start < _LONGEST_PHRASE:
             word = words[k]
-            if k in self.counted and k > start:
+            if k in self.counted:
                 break
             harm = self.harm_at.get(k)
             if head >= 0:
@@ -189,7 +189,7 @@ class Line:
                 if word == "-" and self.word(k + 1) in person and self.document.tokens.starts[k] == ends[k - 1]:
                     k += 1
                     continue
-                if word == "," and self._second_noun(k + 1) and self.word(k + 2) in (",", "and") and self._second_noun(k + 3 if self.word(k + 2) == "and" or self.word(k + 3) != "and" else k + 4):
+                if word == "," and words[k - 1] not in ("people", "persons", "civilians", "others") and self._second_noun(k + 1) and self.word(k + 2) in (",", "and") and self._second_noun(k + 3 if self.word(k + 2) == "and" or self.word(k + 3) != "and" else k + 4):
                     head = k + 1  # "300 men, women and children"
                     k += 2
                     continue
@@ -217,7 +217,7 @@ class Line:
                 k += 2
             elif word in ("-", "'s", '"', "'") or self.word(k + 1) == "-" and self._glued(k + 1) or (word in ("the", "of", "for", "and") and self._inside_name(k)):
                 pass
-            elif word == "year" and words[k - 1] == "-":
+            elif word == "year" and words[k - 1] == "-" or k == start and word in ("confirmed", "reported", "alleged", "suspected", "known"):
                 pass
             elif word == "old" and words[k - 1] == "-":
                 head = k
@@ -258,6 +258,8 @@ class Line:
     def _blank(self, k: int) -> bool:
         """Whether nothing that could be a noun stands at ``k``: then the number is bare."""
         word = self.word(k)
+        if word in ("confirmed", "reported", "suspected", "alleged", "known") and self.harm_at.get(k + 1) is not None and self.harm_at[k + 1].noun("count") is not None:
+            return False
         return not word or not word[0].isalpha() or word in w.PREPOSITION or word in w.CONJUNCTION or word in w.BE or word in w.HAVE \
             or word in w.MODAL or word in w.PRONOUN or word in w.DETERMINER or (word in w.REPORT and word not in ("reports", "claims", "estimates")) or k in self.harm_at or word in w.REMAIN or word in w.HEDGE
 

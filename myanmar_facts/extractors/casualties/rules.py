@@ -282,6 +282,8 @@ def counted_noun(line: Line) -> Iterator[Found]:
         lives = harm.noun("lives")
         sense = harm.noun("count") or (lives if lives and _lives_lost(line, figure) else None)
         group = group_of(line, Harm(figure.i, figure.i, ()))
+        if figure.count == 0 and line.word(figure.i + 1) == "of":
+            continue  # "none of the injuries is life-threatening"
         if sense is None or group.modal or _wished(line, figure.i) and figure.count != 0 or conditional(line, figure.i):
             continue
         if line.words[harm.i] in ("arrest", "arrests") and line.word(harm.j) in ("warrant", "warrants"):
@@ -521,6 +523,11 @@ def framed(line: Line) -> Iterator[Found]:
         k = figure.i - 1
         while line.word(k) in w.ADVERB or line.word(k) in ("the", "about", "these"):
             k -= 1
+        if figure.shape == PERSON and line.word(k) in ("take", "took", "taken", "taking", "takes") and line.words[figure.noun[1] - 1] in ("prisoners", "hostages", "captives"):
+            category = "abducted" if line.words[figure.noun[1] - 1] == "hostages" else "captured"
+            if not unreal(line, group_of(line, Harm(k, k + 1, ()))):
+                yield from _claim(line, figure, Sense(category, "past"), "framed", Harm(k, k + 1, ()), group_of(line, Harm(k, k + 1, ())), "active")
+            continue
         for frame in line.tables.frames.get(line.word(k), ()):
             hit = frame.after.at(line.words, figure.j, line.last) if figure.j < line.last else None
             if hit is None and not (frame.bare and (figure.shape == PERSON or figure.partitive)):
@@ -702,6 +709,8 @@ def subset(line: Line) -> Iterator[Found]:
         if figure.harm is not None and (sense := figure.harm.sense("predicate", "past")) is not None:
             yield from _claim(line, figure, sense, "subset", figure.harm, None, "subject")  # "six of the dead were children"
             continue
+        if figure.partitive and line.word(figure.j) in w.BE | w.HAVE and line.word(figure.j + 1).endswith("ing"):
+            continue  # "20 of them were playing"
         parent = _parent(line, figure)
         apposed = line.figure_at.get(figure.j + 1) if line.word(figure.j) == "," else None
         if parent is None or (apposed is not None and apposed.implied and apposed.claimed):

@@ -103,7 +103,7 @@ NEGATION = _set("not n't never nor neither without hardly barely")
 REMAIN = _set("remain remains remained remaining lie lay lying stay stayed")
 #: Adverbs and quantifiers that may stand inside a verb group or between a figure and what is said of it.
 ADVERB = _set(
-    "also now still already since later then again all each instantly just only even either together alone so far both officially presumably "
+    "also now still already since later then again all each instantly just only even either together alone so far both officially presumably else "
     "yet ever once more others likely sadly tragically respectively first"
 )
 #: Participles that report rather than state: "believed to have been killed".
