@@ -101,7 +101,7 @@ def _get(at: str, url: str, options: Options) -> _Answer:
         connection.request("GET", target, headers={
             "Host": shown if port in (80, 443) else f"{shown}:{port}", "User-Agent": USER_AGENT, "Accept-Encoding": "gzip, identity",
             "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,*/*;q=0.5", "Connection": "close"})
-        return _answer(connection.getresponse(), url, options)
+        return _answer(connection.getresponse(), url, options, late)
     except ssl.SSLCertVerificationError as error:
         raise ReadError(f"{url}: the certificate of the server is not to be trusted ({error.verify_message}).") from error
     except (OSError, http.client.HTTPException, ValueError) as error:
@@ -115,16 +115,17 @@ def _get(at: str, url: str, options: Options) -> _Answer:
         connection.close()
 
 
-def _answer(response: http.client.HTTPResponse, url: str, options: Options) -> _Answer:
-    """The answer, its body read up to the limit and unpacked."""
+def _answer(response: http.client.HTTPResponse, url: str, options: Options, late: threading.Event) -> _Answer:
+    """The answer, its body read up to the limit and unpacked. Raises TimeoutError when the connection was cut for being late."""
     if response.status in _MOVED and response.getheader("Location"):
         return _Answer(location=str(response.getheader("Location")))
     if response.status != 200:
         raise ReadError(f"{url}: the server answered {response.status} {' '.join(response.reason.split())[:60]}".rstrip() + ".")
     limit = options.max_bytes
     data = up_to(cast(IO[bytes], response), limit + 1)
-    expected = response.length
-    if expected and len(data) <= limit:
+    if late.is_set():
+        raise TimeoutError
+    if response.length and len(data) <= limit:
         raise ReadError(f"{url}: the connection ended before the page was whole.")
     coding = (response.getheader("Content-Encoding") or "identity").strip().lower()
     if coding in ("gzip", "x-gzip") and len(data) <= limit:
