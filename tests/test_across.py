@@ -95,7 +95,7 @@ def test_seed_totals_form_one_timeline() -> None:
     assert "local monitor" in twice.note
     rows = [r for r in timeline_records(comparison) if r["type"] == "total" and r["category"] == "killed"]
     assert [(r["date"], r["figure"]) for r in rows] == [("2021-07-05", "892"), ("2022-08-03", "at least 2,100")]
-    assert rows[1]["change"] == "+1,208 since 2021-07-05"
+    assert rows[1]["change"] == "up 1,208 since 2021-07-05"
 
 
 @needs_gold

@@ -240,7 +240,10 @@ def _points(comparison: Comparison, group: Group, parts: bool) -> Iterator[Recor
         last = before.get(figure.source)
         change = ""
         if last is not None and figure.role == WHOLE:
-            change = f"{size(figure) - size(last):+,.0f} since {last.last_day}"
+            moved = size(figure) - size(last)
+            change = (
+                f"{'up' if moved > 0 else 'down'} {abs(moved):,.0f} since {last.last_day}" if moved else f"unchanged since {last.last_day}"
+            )
         if figure.role != PARTIAL:
             before[figure.source] = figure
         yield {
