@@ -70,7 +70,97 @@ def events(entry: Entry, text: str) -> bool:
     return any(event.name == entry["name"] and 0 in where for event, where in told(document))
 
 
+def _tokens(text: str) -> tuple[str, list[str], list[int]]:
+    from myanmar_facts.article import Article
+    from myanmar_facts.segments import segment
+
+    document = segment(Article(text + "\n"))
+    return document.view, document.tokens.words, document.tokens.starts
+
+
+def _found(table: Any, text: str) -> list[Any]:
+    """The values of a table of the entity annotator that stand in ``text``."""
+    view, words, starts = _tokens(text)
+    return [value for i in range(len(words)) for _, value in table.at(view, words, starts, i, len(words))]
+
+
+def ranks(entry: Entry, text: str) -> bool:
+    from myanmar_facts.annotate import entities_tables
+
+    return any(title.rank == entry["name"] for title in _found(entities_tables.titles(), text))
+
+
+def honorifics(entry: Entry, text: str) -> bool:
+    from myanmar_facts.annotate import entities_tables
+    from myanmar_facts.tokens import split
+
+    view, words, _ = _tokens(text)
+    table = entities_tables.titles()
+    forms = {split(form) for form in entry["forms"]}
+    return any(
+        tuple(words[i:j]) in forms
+        for i in range(len(words)) for j, _ in table.at(view, words, _tokens(text)[2], i, len(words))
+    )
+
+
+def roles(entry: Entry, text: str) -> bool:
+    from myanmar_facts.annotate import entities_tables
+
+    return any(noun.kind == entry["class"] and noun.office == entry["office"] for noun in _found(entities_tables.nouns(), text))
+
+
+def parties(entry: Entry, text: str) -> bool:
+    from myanmar_facts.annotate import entities_tables
+
+    return any(party.name == entry["name"] for party in _found(entities_tables.parties(), text))
+
+
+def entity_words(entry: Entry, text: str) -> bool:
+    """Whether one of the words of the entry, in any of its lists, stands in the text as it is written or in lower case."""
+    from myanmar_facts.tokens import split
+
+    words = _tokens(text)[1]
+    listed = [split(word) for key, value in entry.items() if isinstance(value, list) and key not in ("examples", "not") for word in value]
+    capitals = any(key in entry for key in ("end",)) or entry.get("words", ["x"])[0][0].isupper()
+    shown = set(text.replace("’", "'").replace(",", " ").replace(".", " ").split())
+    return any(
+        tuple(words[i:i + len(word)]) == word and (not capitals or any(s[0].isupper() and s.lower().startswith(word[0]) for s in shown))
+        for word in listed for i in range(len(words))
+    )
+
+
+def descriptions(entry: Entry, text: str) -> bool:
+    """Whether the description stands in the text and, beside the name of somebody who fits it, is taken for that person."""
+    from myanmar_facts.annotate.entities_descriptions import forms
+
+    return any(value == (tuple(entry["roles"]), tuple(entry.get("names", ()))) for value in _found(forms(), text))
+
+
+def place_words(entry: Entry, text: str) -> bool:
+    """Whether the word makes (or names) a place in the text; directions and names that are no place are looked up as words."""
+    from myanmar_facts.annotate import gazetteer
+
+    if "level" in entry:
+        from myanmar_facts.annotate.places import find_places
+        from myanmar_facts.article import Article
+        from myanmar_facts.segments import segment
+
+        return any(place.level == entry["level"] for place in find_places(segment(Article(f"They were seen at the fair: {text}.\n"))))
+    if entry["words"][0] in gazetteer.natural():
+        return any(unit.level == "natural" for units in _found(gazetteer.table(), text) for unit in units)
+    return entity_words(entry, text)
+
+
 MATCHERS: dict[str, Callable[[Entry, str], bool]] = {
+    "ranks.toml": ranks,
+    "honorifics.toml": honorifics,
+    "roles.toml": roles,
+    "parties.toml": parties,
+    "names.toml": entity_words,
+    "organisation_words.toml": entity_words,
+    "role_words.toml": entity_words,
+    "descriptions.toml": descriptions,
+    "place_words.toml": place_words,
     "topics.toml": topics,
     "victim_classes.toml": victim_classes,
     "source_descriptions.toml": source_descriptions,

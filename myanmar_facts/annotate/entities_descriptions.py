@@ -21,7 +21,7 @@ _VAGUE = frozenset({"member", "official", "officer", "representative", "candidat
 
 
 @lexicon.compiled
-def _table() -> tables.Table:
+def forms() -> tables.Table:
     """Description forms to (roles, names)."""
     made = tables.Table()
     for entry in lexicon.tables("descriptions.toml")["description"]:
@@ -83,7 +83,7 @@ def bodies(document: Document, mentions: list[Mention]) -> list[Mention]:
 def _fixed(document: Document, noun: Atom) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """The entry of ``descriptions.toml`` that a role phrase ends with, if any."""
     for k in range(noun.left, noun.i + 1):
-        for j, value in _table().at(document.view, document.tokens.words, document.tokens.starts, k, noun.right):
+        for j, value in forms().at(document.view, document.tokens.words, document.tokens.starts, k, noun.right):
             if j == noun.j or j == noun.right:
                 return value  # type: ignore[return-value]
     return None

@@ -97,9 +97,8 @@ def table() -> Table:
                 enter(form, Unit(form, "capital", country=row["name"]))
         for form in filter(None, row["cities"].split("|")):
             enter(form, Unit(form, "province" if form in states else "city", country=row["name"]))
-    for entry in lexicon.tables("place_words.toml")["natural"]:
-        for form in lexicon.need(entry, "words", list):
-            enter(form, Unit(form, "natural"))
+    for form in natural():
+        enter(form, Unit(form, "natural"))
     made_table = Table()
     for form, group in found.items():
         made_table.add(form, tuple(group))
@@ -114,6 +113,12 @@ def unit_words() -> Table:
         for word in lexicon.need(entry, "words", list):
             made.add(word, (lexicon.need(entry, "level", str), bool(entry.get("unknown"))), cased=False)
     return made
+
+
+@lexicon.compiled
+def natural() -> tuple[str, ...]:
+    """Rivers, seas and the delta."""
+    return tuple(form for entry in lexicon.tables("place_words.toml")["natural"] for form in lexicon.need(entry, "words", list))
 
 
 @lexicon.compiled

@@ -67,6 +67,9 @@ def command(query: tuple[str, ...], date: str, form: str | None, output: str | N
 
         say(f"The register has nobody and nothing called {asked}" + (f" who held a role on {date}." if date else "."))
         raise click.exceptions.Exit(1)
-    options = Options(COLUMNS, headers=not no_headers, escape=not no_escape, excel=excel)
-    with opened(chosen_format(form, output), output, options) as writer:
+    chosen = chosen_format(form, output)
+    # a terminal has no room for the rest, which every other format prints
+    columns = tuple(c for c in COLUMNS if c.name in ("name", "role", "country", "from", "to", "aliases")) if chosen == "table" else COLUMNS
+    options = Options(columns, headers=not no_headers, escape=not no_escape, excel=excel)
+    with opened(chosen, output, options) as writer:
         writer.write(Rows("", found))
