@@ -6,8 +6,8 @@ each article, in the order of the input whatever the number of processes.
 
 from __future__ import annotations
 
-from .results import Result, Wanted, annotated, result, results
-from .run import run
+from .extraction import Result, Wanted, annotated, result, results
+from .running import run
 from .steps import Limits, Past, Step
 
 __all__ = ["Limits", "Past", "Result", "Step", "Wanted", "annotated", "result", "results", "run"]

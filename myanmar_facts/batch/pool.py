@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection, wait
 from .. import lexicon
 from ..article import Article
 from ..readers import Problem, Source
-from .results import Result, Wanted
+from .extraction import Result, Wanted
 from .steps import Limits, Past, Step, Tally, Task, is_container, name_of, stamp_of
 from .timelimit import can_interrupt, too_long
 from .worker import END, READY, SMALL, Container, Setup, Worker, killed, packed, stuck

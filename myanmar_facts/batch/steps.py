@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ..article import Article
 from ..readers import Problem, Source, suffix_of
-from .results import Result, Wanted, result, results
+from .extraction import Result, Wanted, result, results
 from .timelimit import TimeLimit, too_long, within
 
 Task = Source | Article

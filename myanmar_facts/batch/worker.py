@@ -23,7 +23,7 @@ from typing import Any
 from .. import lexicon
 from ..article import Article
 from ..readers import Problem, Source, read
-from .results import Wanted
+from .extraction import Wanted
 from .steps import Task, perform
 from .timelimit import TimeLimit, too_long, within
 

@@ -8,8 +8,8 @@ from collections.abc import Generator, Iterator
 
 from ..article import Article
 from ..readers import Problem, Source
+from .extraction import Wanted
 from .pool import Pool
-from .results import Wanted
 from .steps import Limits, Past, Step, Tally, is_container, name_of, perform, stamp_of
 from .worker import read_within
 
