@@ -35,26 +35,38 @@ def timex_value(value: str) -> str:
     return value[:2] if len(value) == 4 and value.endswith("XX") and value[:2].isdigit() else value
 
 
+def lines_of(paths: list[str]) -> Iterator[str]:
+    """The lines of the files, or of standard input without any."""
+    if not paths:
+        yield from sys.stdin
+    for path in paths:
+        with open(path, encoding="utf-8") as stream:
+            yield from stream
+
+
 def main(arguments: list[str]) -> int:
-    """Annotate the files of ``arguments`` (standard input without any); the exit code is 1 when a line could not be read."""
+    """Annotate the files of ``arguments`` (standard input without any); the exit code is 1 when something could not be read."""
     failed = 0
-    lines: Iterator[str] = (line for path in arguments for line in open(path, encoding="utf-8")) if arguments else iter(sys.stdin)
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            given = json.loads(line)
-            found = list(timexes(given["text"], str(given.get("dct") or "")))
-        except (ValueError, KeyError, TypeError) as error:
-            print(f"timex: line {number} was left out: {error}", file=sys.stderr)
-            failed = 1
-            continue
-        for document, mark in found:
-            record = {
-                "id": given.get("id"), "start": mark.start, "end": mark.end, "text": document.article.text[mark.start:mark.end],
-                "type": mark.type.upper(), "value": timex_value(mark.value),
-            }
-            print(json.dumps(record, ensure_ascii=False))
+    try:
+        for number, line in enumerate(lines_of(arguments), 1):
+            if not line.strip():
+                continue
+            try:
+                given = json.loads(line)
+                found = list(timexes(given["text"], str(given.get("dct") or "")))
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                print(f"timex: line {number} was left out: {error}", file=sys.stderr)
+                failed = 1
+                continue
+            for document, mark in found:
+                record = {
+                    "id": given.get("id"), "start": mark.start, "end": mark.end, "text": document.article.text[mark.start:mark.end],
+                    "type": mark.type.upper(), "value": timex_value(mark.value),
+                }
+                print(json.dumps(record, ensure_ascii=False))
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"timex: {error}", file=sys.stderr)
+        return 1
     return failed
 
 

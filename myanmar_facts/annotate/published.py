@@ -46,8 +46,8 @@ def check_date(text: str) -> str:
         if month and day and (found := day_of(year, int(month), int(day))):
             return found.isoformat()
     elif len(stripped) < 80:
-        for _, _, shape in _shapes(stripped):
-            if (value := _value(shape)) and shape.year:
+        for _, end, shape in _shapes(stripped):
+            if not stripped[end:end + 1].isalpha() and (value := _value(shape)) and shape.year:
                 return value
     raise ValueError(f"{text!r} is not a date; write it as YYYY-MM-DD, YYYY-MM or YYYY, for example 2022-08-03.")
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 import regex
 
 from .. import lexicon
-from ..article import BODY, CAPTION, FURNITURE, HEADLINE, Sentence
+from ..article import BODY, CAPTION, FURNITURE, Sentence
 from ..document import Document
 from .marks import Published, Time
 from .times_calendar import add_days, add_months, bounds, day_of, months
@@ -29,6 +30,7 @@ _TOPIC_LENGTH = 5
 _COMMON = frozenset("their there which would could about after before other first where since being these those under while during among according country people myanmar military "
                     "junta government state states minister foreign armed forces regime".split())
 _LEAD = 4
+_MOST = 60
 #: Length of the letters by which stems are looked up; no stem is shorter.
 _START = 4
 
@@ -184,7 +186,7 @@ def _from_event(document: Document, event: Event, mark: Time) -> Iterator[Eviden
             yield Evidence(8, (reach,), said)
     elif shape.year is None and not shape.base and shape.month == day.month and shape.day in (None, day.day) and not shape.direction:
         yield Evidence(7, ((day, add_days(day, 330)),), said + " without a year")
-    elif shape.weekday == day.isoweekday() and shape.month is None and not shape.base and sentence_is_lead(document, mark):
+    elif shape.weekday == day.isoweekday() and shape.month is None and not shape.base and in_lead(document, mark):
         yield Evidence(6, ((day, add_days(day, 6)),), said)
 
 
@@ -206,14 +208,14 @@ def _reached(shape: Shape, day: date) -> Stretch | None:
     return None
 
 
-def sentence_is_lead(document: Document, mark: Time) -> bool:
+def in_lead(document: Document, mark: Time) -> bool:
     """Whether the mark stands among the first sentences of running text."""
     sentence = document.sentence_at(mark.start)
-    return sentence is not None and sentence.index in {s.index for s in _lead(document)}
+    return sentence is not None and sentence.block.kind == BODY and any(s is sentence for s in _lead(document))
 
 
 def _lead(document: Document) -> list[Sentence]:
-    return [s for s in document.sentences if s.block.kind == BODY and not s.dateline][:_LEAD]
+    return list(islice((s for s in document.sentences if s.block.kind == BODY and not s.dateline), _LEAD))
 
 
 def _of_copyright(document: Document) -> Iterator[Evidence]:
@@ -244,6 +246,8 @@ def _of_topics(document: Document, by_sentence: dict[int, list[Time]], captions:
         for mark in marks:
             shape = mark.shape
             assert isinstance(shape, Shape)
+            if len(steps) > _MOST or len(years) > _MOST or len(bare) > _MOST:
+                break  # a book, not an article: what matters stands near its head
             if shape.base == "pub" and shape.unit in ("Y", "M") and abs(shape.offset) == 1:
                 topics = _topics(document, mark)
                 if shape.month is None:
@@ -288,9 +292,9 @@ def _of_weekdays(document: Document, by_sentence: dict[int, list[Time]], caption
                 if fits:
                     days.append((fits, mark))
     if days:
-        fits, mark = max(days, key=lambda item: (sentence_is_lead(document, item[1]), item[0][0].timetuple().tm_yday))
+        fits, mark = max(days, key=lambda item: (in_lead(document, item[1]), item[0][0].timetuple().tm_yday))
         yield Evidence(3, tuple((d, add_days(d, 300)) for d in fits), f'"{document.evidence(mark.start, mark.end)}", which only some years have')
-        if sentence_is_lead(document, mark):
+        if in_lead(document, mark):
             yield Evidence(2.9, tuple((d, d) for d in fits), f'the lead\'s "{document.evidence(mark.start, mark.end)}"')
 
 
@@ -335,7 +339,7 @@ def _of_dateline(document: Document, dateline: Time, by_sentence: dict[int, list
 
 def _lead_day(document: Document, first: date, last: date) -> date | None:
     """The day of a known week that the lead's own bare weekday names."""
-    lead = {s.index for s in document.sentences if s.block.kind in (BODY, HEADLINE)} & {s.index for s in _lead(document)}
+    lead = {s.index for s in _lead(document)}
     for mark in document.times:
         shape = mark.shape
         if not isinstance(shape, Shape) or shape.weekday is None or shape.month is not None or shape.base or shape.direction is not None:

@@ -112,12 +112,16 @@ def part_of_day(s: Scan, m: Match) -> Shape | None:
     part = s.lexicon.parts[word]
     if word.endswith("s") or s.word(at - 1) == "good" or s.word(m.start() - 1) == "good":
         return None
-    if s.capital(at) and s.word(at - 1) and (s.capital(at + 1) or not s.line[at - 1] in "WHrM"):
+    if s.capital(at) and s.word(at - 1) and (s.capital(at + 1) or not s.kind(at - 1) in "WHrM"):
         return None  # "the Morning Star"
     if part in ("MI", "MN"):
         return Shape("", type="time", clock="T12:00" if part == "MI" else "T00:00", note=word)
     if at == m.start() and s.word(at - 1) in ("a", "an"):
         return None  # "a night watchman"
-    if s.line[m.start()] == "a":
-        return None if at > m.start() and s.word(at + 1).isalpha() and s.line[at + 1] == "_" and s.word(at - 1) not in ("one",) else Shape("", type="time", part=part, vague=True, note="any")
-    return Shape("", type="time", part=part, vague=at == m.start(), note="" if at > m.start() else "any")
+    if s.kind(m.start()) == "a":
+        return None if at > m.start() and s.word(at + 1).isalpha() and s.kind(at + 1) == "_" and s.word(at - 1) not in ("one",) else Shape("", type="time", part=part, vague=True, note="any")
+    if at > m.start():
+        return Shape("", type="time", part=part)
+    if s.word(at - 1) in ("at", "by", "before", "after", "until", "around", "from") and part != "NI":
+        return Shape("", type="time", part=part, note="here")
+    return Shape("", type="time", part=part, vague=True, note="any")

@@ -48,6 +48,8 @@ def _class(document: Document, words: Words, line: list[str], i: int, first: int
         beside = _NUMERIC | {"M"} if word in _DAYS else _NUMERIC
         if right in beside and right or left in _NUMERIC or (right == "," and i + 2 < last and line[i + 2] in beside):
             return line[i]
+        if left == "-" and i - 2 >= first and line[i - 2] in "123" and right == "-":
+            return line[i]  # "15-Oct-2015"
         if word in ("wed", "fri", "tue", "thu") and before in ("on", "last", "next", "said", "since") and not (document.capital(i + 1) if after else False):
             return line[i]
         if word in _ABBREVIATED - _DAYS and after in (".", "") and before in ("in", "since", "by", "last", "until") and word not in ("mar", "jan"):

@@ -84,8 +84,8 @@ def step_unit(s: Scan, m: Match) -> Shape | None:
         return None
     unit = s.lexicon.units[unit_word]
     step = s.lexicon.steps[word]
-    the = s.line[m.start()] == "r"
-    if word in ("same", "prior") and not the and s.line[m.start()] != "z":
+    the = s.kind(m.start()) == "r"
+    if word in ("same", "prior") and not the and s.kind(m.start()) != "z":
         return None
     if word == "past" or (word == "last" and the) or (word in ("coming", "upcoming", "next") and the and unit in ("W", "M", "Y")):
         if unit in ("D", "W", "M", "Y", "DE", "CE", "Q", "F"):
@@ -105,7 +105,7 @@ def step_unit(s: Scan, m: Match) -> Shape | None:
         return None
     if unit == "D" and step == "this":
         base = "pub"
-    if word == "current" and s.line[m.start()] != "r" and not the and s.word(m.start() - 1) not in ("the", "its", "their"):
+    if word == "current" and s.kind(m.start()) != "r" and not the and s.word(m.start() - 1) not in ("the", "its", "their"):
         return None
     return Shape("", base=base, offset=offset, unit=unit)
 
@@ -127,7 +127,7 @@ def step_part(s: Scan, m: Match) -> Shape | None:
     """"last night" · "this morning" · "that evening" · "the next morning"."""
     part = s.lexicon.parts[s.words[m.start("t")]]
     word = s.words[m.start("p")]
-    if s.words[m.start("t")].endswith("s") or (word == "same" and s.line[m.start()] not in "rz") or part in ("MI", "MN"):
+    if s.words[m.start("t")].endswith("s") or (word == "same" and s.kind(m.start()) not in "rz") or part in ("MI", "MN"):
         return None
     step = s.lexicon.steps[word]
     if word == "last":
@@ -224,7 +224,7 @@ def edge_of_unit(s: Scan, m: Match) -> Shape | None:
     unit = s.lexicon.units[s.words[m.start("u")]]
     if unit not in ("W", "M", "Y", "DE", "CE", "Q") or s.words[m.start("u")].endswith("s") or s.words[m.start("e")] == "eve":
         return None
-    if unit == "CE":
+    if unit == "CE" and s.words[m.start("e")] != "turn":
         return None
     return Shape("", base="run", offset=0, unit=unit)
 
@@ -254,7 +254,7 @@ def unit_is_hours(word: str) -> bool:
 def _duration(s: Scan, m: Match) -> Shape | None:
     i = m.start("u")
     word = s.words[i]
-    clock = s.line[i] == "u"
+    clock = s.kind(i) == "u"
     if clock and word in ("second",) and m.start("n") < 0:
         return None
     number = count(s, m)
@@ -270,7 +270,7 @@ def _duration(s: Scan, m: Match) -> Shape | None:
         return None
     if s.words[m.start()] == "one" and word == "day" and s.word(m.start() - 1) in _SOME_DAY:
         return None
-    if s.line[m.start()] == "a" and "-" in s.line[m.start() + 1:m.end()]:
+    if s.kind(m.start()) == "a" and "-" in s.line[m.start() + 1:m.end()]:
         return None  # "a two-day visit": the article belongs to the visit
     if clock and number is not None and number != int(number) and unit_is_hours(word):
         return Shape("", type="duration", value=f"PT{int(number)}H{round((number - int(number)) * 60)}M", vague=True)
@@ -310,7 +310,7 @@ def age(s: Scan, m: Match) -> list[Found]:
 def the_unit(s: Scan, m: Match) -> Shape | None:
     """"the quarter" · "the year": the one that is told of; vague by itself."""
     unit = s.lexicon.units[s.words[m.start("u")]]
-    if unit not in ("Q", "Y", "W", "M") or s.words[m.start("u")].endswith("s") or s.word(m.end()) == "of" or s.line[m.end()] == "_" and s.word(m.end()).endswith("s") and unit == "Q":
+    if unit not in ("Q", "Y", "W", "M") or s.words[m.start("u")].endswith("s") or s.word(m.end()) == "of" or s.kind(m.end()) == "_" and s.word(m.end()).endswith("s") and unit == "Q":
         return None
     return Shape("", base="told", offset=-1 if unit == "Q" else 0, unit=unit, vague=True)
 
@@ -319,7 +319,7 @@ def the_unit(s: Scan, m: Match) -> Shape | None:
 def latest(s: Scan, m: Match) -> Shape | None:
     """"the latest quarter"."""
     unit = s.lexicon.units[s.words[m.start("u")]] if m.start("u") >= 0 else "Q"
-    if s.line[m.start()] != "r" or unit == "D":
+    if s.kind(m.start()) != "r" or unit == "D":
         return None
     return Shape("", base="told", offset=-1, unit=unit, vague=True)
 
@@ -330,7 +330,7 @@ def year_ago(s: Scan, m: Match) -> Shape | None:
     """"the year-ago quarter" · "year-earlier"."""
     if s.words[m.start("u")] != "year" or (m.groupdict().get("v") and s.words[m.start("v")] not in ("quarter", "period", "month")):
         return None
-    return Shape("", base="told", offset=-5, unit="Q", vague=True) if s.line[m.end() - 1] in "Ud" and s.words[m.end() - 1] != "month" else Shape("", base="told", offset=-1, unit="Y", vague=True)
+    return Shape("", base="told", offset=-5, unit="Q", vague=True) if s.kind(m.end() - 1) in "Ud" and s.words[m.end() - 1] != "month" else Shape("", base="told", offset=-1, unit="Y", vague=True)
 
 
 @GRAMMAR.shape("bare-units", "(?:u=UNIT|u=CLOCKUNIT) (?:b=LATER|b=AGO|b=EARLIER|b=AFTER|b=BEFORE)?")
@@ -339,21 +339,21 @@ def bare_units(s: Scan, m: Match) -> Shape | None:
     word = s.words[m.start("u")]
     if not word.endswith("s") or s.word(m.start() - 1) in ("these", "those", "-", "school", "'s", "his", "her", "their", "office", "business", "early", "working", "opening", "recent", "coming", "trading", "banking", "'"):
         return None
-    if s.words[m.end() - 1] == "since" or s.word(m.end()) == "old" or (s.line[m.end() - 1] in "xX" and not _alone(s, m.end())):
+    if s.words[m.end() - 1] == "since" or s.word(m.end()) == "old" or (s.kind(m.end() - 1) in "xX" and not _alone(s, m.end())):
         return None
     unit = s.lexicon.units[word]
     if unit == "Q" or word in ("seconds",):
         return None
     if m.start("b") >= 0 and s.words[m.start("b")] in ("ago", "back"):
         return Shape("", value="PAST_REF", vague=True)
-    return Shape("", type="duration", value=iso(None, unit, s.line[m.start("u")] == "u"), vague=True)
+    return Shape("", type="duration", value=iso(None, unit, s.kind(m.start("u")) == "u"), vague=True)
 
 
 @GRAMMAR.shape("unit-long", "u=UNIT DASH? l=QUAL")
 def unit_long(s: Scan, m: Match) -> Shape | None:
     """"day-long" · "decades-long"."""
     word = s.words[m.start("u")]
-    if s.words[m.start("l")] != "long" or s.line[m.end() - 2] != "-" or s.word(m.start() - 1) == "-":
+    if s.words[m.start("l")] != "long" or s.kind(m.end() - 2) != "-" or s.word(m.start() - 1) == "-":
         return None
     return Shape("", type="duration", value=iso(None if word.endswith("s") else 1, s.lexicon.units[word]), vague=True)
 
@@ -384,3 +384,9 @@ def weekdays(s: Scan, m: Match) -> Shape | None:
         return None
     part = f"T{s.lexicon.parts[s.words[m.start('t')]]}" if m.start("t") >= 0 else ""
     return Shape("", type="set", value=f"XXXX-WXX-{s.weekday(m.start('wd'))}{part}", vague=True)
+
+
+@GRAMMAR.shape("age-of", "(?:n=COUNT|n=BIG) (?:DASH NUMBER)? u=UNIT OF")
+def age_of(s: Scan, m: Match) -> list[Found] | None:
+    """"12 years of age"."""
+    return [] if s.word(m.end()) == "age" else None

@@ -64,6 +64,8 @@ class Resolver:
         #: The last date given with its own year, other than in the dateline.
         self.told: Known | None = None
         self.blocks = {id(b): n for n, b in enumerate(document.blocks)}
+        #: How the article's figures are written ("day first", "month first"), gathered when one can be read both ways.
+        self.orders: frozenset[str] | None = None
         self.chronicle = self.is_chronicle()
 
     def run(self) -> None:
@@ -145,7 +147,7 @@ class Resolver:
                 last = self.value(shape.until, mark, sentence, block)[0]
             return f"{first}/{last}", relative, why
         if shape.bare_clock and not shape.base:
-            return self.bare_time(shape, sentence, block)
+            return self.bare_time(shape, mark, sentence, block)
         value, relative, why = self.date_value(shape, mark, sentence, block)
         return value + self.suffix(shape, value), relative, why
 
@@ -154,12 +156,15 @@ class Resolver:
             return ""
         return shape.clock or (f"T{shape.part}" if shape.part else "")
 
-    def bare_time(self, shape: Shape, sentence: int, block: int) -> tuple[str, bool, str]:
+    def bare_time(self, shape: Shape, mark: Time, sentence: int, block: int) -> tuple[str, bool, str]:
         """A clock time or part of the day alone: of the day that the sentences around tell of, else of publication."""
         suffix = shape.clock or f"T{shape.part}"
         if shape.note == "any":
             return f"XXXX-XX-XX{suffix}", False, "of no one day"
         ref = self.ref
+        if shape.note == "here" and (ref is None or ref.date is None or ref.block != block or sentence - ref.sentence > 1):
+            mark.vague = True
+            return f"XXXX-XX-XX{suffix}", False, "of no one day"
         if ref is not None and ref.date is not None and (ref.block == block or sentence - ref.sentence <= 2):
             return f"{ref.date.isoformat()}{suffix}", True, f"of the day spoken of before, {ref.date.isoformat()}"
         if self.pub.date is not None:
@@ -176,7 +181,9 @@ class Resolver:
         if shape.named:
             return self.named(shape, mark)
         if shape.year is not None:
-            return self.full(shape, shape.year), False, self.order(shape)
+            if shape.order == "either":
+                return self.numeric(shape)
+            return self.full(shape, shape.year), False, shape.note or "as written"
         if shape.month is not None:
             return self.month(shape, mark, sentence, block)
         if shape.weekday is not None:
@@ -185,11 +192,18 @@ class Resolver:
             return self.stretch(shape, mark, sentence, block)
         return "", False, ""
 
-    def order(self, shape: Shape) -> str:
-        if shape.order and shape.month and shape.day:
-            other = f"{shape.year:04}-{shape.day:02}-{shape.month:02}"
-            return f"written in numbers and read day first, as is usual in Myanmar; month first it would be {other}"
-        return shape.note or "as written"
+    def numeric(self, shape: Shape) -> tuple[str, bool, str]:
+        """A date in figures that can be read both ways ("9/2/2021"): as the article writes its clear ones, else day first."""
+        year, month, day = shape.year or 1, shape.month or 1, shape.day or 1
+        if self.orders is None:
+            self.orders = frozenset(m.shape.order for m in self.document.times if isinstance(m.shape, Shape))
+        orders = self.orders
+        if "month first" in orders and "day first" not in orders:
+            return f"{year:04}-{day:02}-{month:02}", False, "in figures; elsewhere the article writes the month first"
+        other = f"{year:04}-{day:02}-{month:02}"
+        if "day first" in orders:
+            return self.full(shape, year), False, "in figures; elsewhere the article writes the day first"
+        return self.full(shape, year), False, f"in figures, read day first as is usual in Myanmar; month first it would be {other}"
 
     def full(self, shape: Shape, year: int) -> str:
         """The value with the year known."""
@@ -223,6 +237,8 @@ class Resolver:
             elif shape.unit == "D" and self.last_day is not None:
                 base, name = self.last_day, "the day spoken of before"
         value = self.step(shape, base)
+        if base is self.pub and shape.base == "ref" and shape.unit == "M" and shape.day and value > self.document.published.value:
+            value = self.step(replace(shape, offset=-1), base)  # "on the 27th", published on the 3rd
         known_as = f"{base.year}" + (f"-{base.month:02}" if base.month else "") + (f"-{base.day:02}" if base.day else "") if base.year else "unknown"
         return value, True, f"counted from {name}, {known_as}" + (f"; {shape.note}" if shape.note else "")
 

@@ -48,18 +48,19 @@ def framed(s: Scan, m: Match, shape: Shape) -> Shape | None:
 
 
 @GRAMMAR.shape("month-day", _WEEKDAY + "(?:p=STEP)? m=MONTH DOT? THE? " + _NTH + " (?:" + _YEAR_OF + ") CLOSE?")
+@GRAMMAR.shape("day-month-dashed", "d=DAY DASH m=MONTH DASH y=YEAR")
 @GRAMMAR.shape("day-month", _WEEKDAY + "THE? " + _NTH + " OF? COMMA? m=MONTH (?:" + _YEAR_OF + ") CLOSE?")
 def calendar_day(s: Scan, m: Match) -> Shape | None:
     """"Tuesday, July 6" · "Feb. 9, 2021" · "29th June of that year" · "Wednesday (August 3)"."""
-    day = s.number(m.start("d")) + (s.number(m.start("w")) if m.start("w") >= 0 else 0)
-    if not 1 <= day <= 31 or (s.line[m.start("d")] == "o" and s.line[m.start("d") - 1] == "M" and s.line[m.end() - 1] == "o" and day < 5):
+    day = s.number(m.start("d")) + (s.number(token(m, "w")) if token(m, "w") >= 0 else 0)
+    if not 1 <= day <= 31 or (s.kind(m.start("d")) == "o" and s.kind(m.start("d") - 1) == "M" and s.kind(m.end() - 1) == "o" and day < 5):
         return None  # "in May first aid ran out"
     opened = "(" in s.line[m.start():m.start("d")]
-    if (s.line[m.end() - 1] == ")") != opened:
+    if (s.kind(m.end() - 1) == ")") != opened:
         return None
     # "July 20 people died" is the month and a number of people; "May 5 p.m." a clock time.
     shape = Shape("", month=s.month(m.start("m")), day=day)
-    if m.start("wd") >= 0:
+    if token(m, "wd") >= 0:
         shape.weekday = s.weekday(m.start("wd"))
     if token(m, "p") >= 0:
         step = s.lexicon.steps[s.words[m.start("p")]]
@@ -104,7 +105,7 @@ def several_days(s: Scan, m: Match) -> list[Found] | None:
     if any(a >= b for a, b in zip(days, days[1:], strict=False)) or max(days) > 31:
         return None
     after = s.word(m.end())
-    if month_at < at[0] and token(m, "y") < 0 and token(m, "fs") < 0 and after.isalpha() and s.line[m.end()] == "_" and s.words[at[-1] - 1] == "and" and not s.line[at[-1] + 1:m.end()]:
+    if month_at < at[0] and token(m, "y") < 0 and token(m, "fs") < 0 and after.isalpha() and s.kind(m.end()) == "_" and s.words[at[-1] - 1] == "and" and not s.line[at[-1] + 1:m.end()]:
         # "on July 5 and 12 people died": the last number counts something.
         if after not in ("in", "at", "when", "as", "with", "were", "was", "but", "while"):
             return None
@@ -112,7 +113,7 @@ def several_days(s: Scan, m: Match) -> list[Found] | None:
     for n, (i, day) in enumerate(zip(at, days, strict=True)):
         start = m.start() if n == 0 else i
         end = m.end() if n == len(at) - 1 else i + 1
-        if end < m.end() and s.line[end] == "s":
+        if end < m.end() and s.kind(end) == "s":
             end += 1
         found.append(Found(start, end, replace(base, day=day)))
     return found
@@ -235,13 +236,13 @@ def year(s: Scan, m: Match) -> Shape | None:
     if value < 1800 or value > 2060:
         if before == "the" and 1500 <= value < 1800 and after.isalpha():
             return Shape("", year=value)
-        if not (before in ("in", "since", "of", "by", "until", "from", "year", "during", "and", "-", "the", "(", "after", "before", "late", "early") and not (after.isalpha() and s.line[i + 1] == "_" and not after.endswith(("ed", "ing"))
+        if not (before in ("in", "since", "of", "by", "until", "from", "year", "during", "and", "-", "the", "(", "after", "before", "late", "early") and not (after.isalpha() and s.kind(i + 1) == "_" and not after.endswith(("ed", "ing"))
                                                                                       and after not in ("the", "he", "they", "when", "with", "as", "at", "but", "by", "it", "she"))):
             return None
         if after.isalpha() and after.endswith("s") and after not in ("as", "was"):
             return None
     elif not plain and (after.endswith("s") and after.isalpha() and after not in ("as", "was", "'s", "elections", "protests", "polls", "talks", "years", "its", "this", "has", "charges", "results", "elections")) \
-            and before not in ("'s", "this", "that", "a", "an", "his", "her", "their", "our") and before.isalpha() and s.line[i - 1] == "_" and before.endswith(("ed", "t", "n", "least", "with")):
+            and before not in ("'s", "this", "that", "a", "an", "his", "her", "their", "our") and before.isalpha() and s.kind(i - 1) == "_" and before.endswith(("ed", "t", "n", "least", "with")):
         return None
     return Shape("", year=value)
 
@@ -288,7 +289,7 @@ def fiscal_year(s: Scan, m: Match) -> Shape | None:
 def decade(s: Scan, m: Match) -> Shape | None:
     """"the 1990s"."""
     value = int(s.words[m.start("y")])
-    if value % 10 or (s.line[m.end() - 1] == "G" and s.word(m.start() - 1) not in ("the", "early", "late", "mid", "-") and s.line[m.start()] != "r"):
+    if value % 10 or (s.kind(m.end() - 1) == "G" and s.word(m.start() - 1) not in ("the", "early", "late", "mid", "-") and s.kind(m.start()) != "r"):
         return None
     if not s.glued(m.start("y"), m.end()):
         return None
@@ -336,7 +337,7 @@ def quarter(s: Scan, m: Match) -> Shape | None:
         base, offset = STEPS[s.lexicon.steps[s.words[m.start("p2")]]]
         return Shape("", base=base, offset=offset, unit="Q")
     shape = framed(s, m, shape)
-    if s.line[m.start()] == "r" and s.line[m.end() - 2] == "-" and s.word(m.end()).isalpha():
+    if s.kind(m.start()) == "r" and s.kind(m.end() - 2) == "-" and s.word(m.end()).isalpha():
         return None  # "the third-quarter results": the article belongs to the noun
     if shape and m.start("y2") >= 0:
         shape.year = int(s.words[m.start("y2")])
@@ -420,11 +421,10 @@ def _either(a: str, b: str, c: str) -> Shape | None:
         return None
     year_ = int(c) if len(c) == 4 else 2000 + int(c) if int(c) <= 30 else 1900 + int(c)
     first, second = int(a), int(b)
-    if first > 12 or second > 12:
-        return _numeric(year_, second, first) if first > 12 else _numeric(year_, first, second)
-    shape = _numeric(year_, second, first)
+    month_first = second > 12
+    shape = _numeric(year_, first, second) if month_first else _numeric(year_, second, first)
     if shape and first != second:
-        shape.order = "either"
+        shape.order = "month first" if month_first else "day first" if first > 12 else "either"
     return shape
 
 

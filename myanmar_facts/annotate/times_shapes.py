@@ -90,6 +90,10 @@ class Scan:
         """Token ``i``, lower-cased, or "" outside the sentence."""
         return self.words[i] if self.first <= i < self.last else ""
 
+    def kind(self, i: int) -> str:
+        """The class of token ``i``, or "" outside the sentence."""
+        return self.line[i] if self.first <= i < self.last else ""
+
     def number(self, i: int) -> int:
         """The number that token ``i`` is, in digits or as a word or an ordinal."""
         word = self.words[i]
@@ -106,7 +110,7 @@ class Scan:
     def glued(self, i: int, j: int) -> bool:
         """Whether nothing stands between the tokens from ``i`` to before ``j``."""
         starts, ends = self.document.tokens.starts, self.document.tokens.ends
-        return all(ends[k] == starts[k + 1] for k in range(i, j - 1))
+        return self.first <= i and j <= self.last and all(ends[k] == starts[k + 1] for k in range(i, j - 1))
 
     def capital(self, i: int) -> bool:
         return self.first <= i < self.last and self.document.capital(i)
@@ -156,7 +160,9 @@ class Grammar:
 
 
 GRAMMAR = Grammar()
-_RUN = regex.compile(rf"[^_]*(?:[{regex.escape(STRONG)}]|(?<=[0-6])[-/][0-6Y]|8|[0-3]:[0-5]|[9Y]Z|[0-6Y]C|[1-5][$])[^_]*")
+_RUN = regex.compile("[^_]+")
+#: What makes a run worth reading: a strong word, or figures set as a date, a clock time, an ordinal, a decade, an era or a spoken year.
+_STRONG = regex.compile(rf"[{regex.escape(STRONG)}8]|[0-6][-/][0-6Y]|[0-3]:[0-5]|[9Y]Z|[0-6Y]C|[1-5][$]|[123]s|ww")
 
 
 def find(scan: Scan) -> list[Found]:
@@ -166,6 +172,8 @@ def find(scan: Scan) -> list[Found]:
     line = scan.line
     for run in _RUN.finditer(line, scan.first, scan.last):
         i, end = run.span()
+        if not _STRONG.search(line, i, end):
+            continue
         while i < end:
             best: tuple[int, list[Found]] | None = None
             candidates = []

@@ -37,7 +37,7 @@ def tense(document: Document, mark: Time) -> str:
         if word == "set" and not (words[k + 1] in ("for", "to") and words[k - 1] not in ("been",)):
             k -= 1
             continue
-        if word in _FUTURE:
+        if word in _FUTURE or (word == "next" and words[k + 1] not in ("day", "morning", "week", "month", "year", "to")):
             return FUTURE
         if word == "back" and words[k - 1] in ("put", "pushed") and words[k + 1] == "to":
             return FUTURE
