@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from .attribution_cues import find_hits
 from .attribution_frames import RELAYS, Layout, lay_out
-from .attribution_phrases import Reader, phrase_at
 from .attribution_kinds import type_of
+from .attribution_phrases import Reader, phrase_at
 from .marks import Attribution, Quoted
 from .quotations import Paragraph
 from .speakers import Resolver, Speaker
@@ -64,7 +64,7 @@ class Board:
     def earlier(self, token: int, count: int) -> list[Layout]:
         """The last layouts before a token, nearest first."""
         n = self.index(token)
-        return self.layouts[max(0, n - count):n][::-1]
+        return self.layouts[max(0, n - count) : n][::-1]
 
     def index(self, token: int) -> int:
         low, high = 0, len(self.layouts)
@@ -80,10 +80,15 @@ class Board:
         """An attribution behind another one names the outlet through which the first came."""
         words = self.r.words
         for n, layout in enumerate(self.layouts):
-            for earlier in reversed(self.layouts[max(0, n - 4):n]):
+            for earlier in reversed(self.layouts[max(0, n - 4) : n]):
                 if earlier.sentence is not layout.sentence or layout.order != "backward" or id(layout) not in self.speakers:
                     break
-                if id(earlier) not in self.speakers or not earlier.hit.form.verb.speech or earlier.left < layout.contents[0][0] or id(earlier) in self.claimed:
+                if (
+                    id(earlier) not in self.speakers
+                    or not earlier.hit.form.verb.speech
+                    or earlier.left < layout.contents[0][0]
+                    or id(earlier) in self.claimed
+                ):
                     continue
                 if earlier.subject is layout.subject:
                     continue
@@ -103,7 +108,7 @@ class Board:
                 if source is not None and source.kind != "pronoun" and id(layout) not in self.via:
                     self.via[id(layout)] = self.resolver.resolve(source, remember=False).name
             if layout.hearer[0] >= 0 and id(layout) not in self.via:
-                outlet = self.resolver.outlet(*layout.hearer)
+                outlet = self.resolver.names.outlet(*layout.hearer)
                 if outlet:
                     self.via[id(layout)] = outlet
             if layout.hit.quoting >= 0 and layout.through[0] >= 0:
@@ -116,9 +121,16 @@ class Board:
         return at > 0 and bool(self.r.inside[at - 1] or (at > 1 and self.r.inside[at - 2]))
 
     def relay_behind(self, m: Marked, layout: Layout) -> None:
-        """"…," Lavrov said in Naypyidaw, according to TASS."""
+        """ "…," Lavrov said in Naypyidaw, according to TASS."""
         for other in self.near(layout.hit.j, layout.sentence.last):
-            if other.sentence is layout.sentence and id(other) in self.speakers and other.hit.form.verb.lemma in RELAYS and (other.frame == "according" or other.order == "backward") and other is not layout and other.left >= layout.hit.j:
+            if (
+                other.sentence is layout.sentence
+                and id(other) in self.speakers
+                and other.hit.form.verb.lemma in RELAYS
+                and (other.frame == "according" or other.order == "backward")
+                and other is not layout
+                and other.left >= layout.hit.j
+            ):
                 if id(layout) not in self.via:
                     self.via[id(layout)] = self.speakers[id(other)].name
                 self.claimed.add(id(other))
@@ -134,15 +146,44 @@ class Board:
             span = (r.starts[layout.hit.i], r.ends[layout.hit.j - 1])
             via = self.via.get(id(layout), "")
         m.found = Attribution(
-            start, end, [(q.inner_start, q.inner_end)], type_of(self, m, layout, rule), rule, speaker.name, speaker.text, speaker.start,
-            speaker.role, speaker.entity_id, cue, cue_class, via, True, _why(why, speaker), span)
+            start,
+            end,
+            [(q.inner_start, q.inner_end)],
+            type_of(self, m, layout, rule),
+            rule,
+            speaker.name,
+            speaker.text,
+            speaker.start,
+            speaker.role,
+            speaker.entity_id,
+            cue,
+            cue_class,
+            via,
+            True,
+            _why(why, speaker),
+            span,
+        )
         self.out.append(m.found)
 
     def repeat(self, m: Marked, found: Attribution, rule: str, why: str) -> None:
         q = m.quoted
         m.found = Attribution(
-            q.start, q.end, [(q.inner_start, q.inner_end)], type_of(self, m, None, rule), rule, found.speaker, found.speaker_text, found.speaker_start,
-            found.speaker_role, found.entity_id, "", "", found.via, True, why)
+            q.start,
+            q.end,
+            [(q.inner_start, q.inner_end)],
+            type_of(self, m, None, rule),
+            rule,
+            found.speaker,
+            found.speaker_text,
+            found.speaker_start,
+            found.speaker_role,
+            found.entity_id,
+            "",
+            "",
+            found.via,
+            True,
+            why,
+        )
         self.out.append(m.found)
 
     def emit_indirect(self, layout: Layout, speaker: Speaker, contents: list[tuple[int, int]], speech: bool, suffix: str) -> None:
@@ -153,16 +194,35 @@ class Board:
         start, end = min(p[0] for p in pieces), max(p[1] for p in pieces)
         rule = f"indirect-{layout.frame or layout.order}{suffix}"
         why = f"“{r.text(layout.hit.i, layout.hit.j)}” attributes the words to {speaker.text}"
-        self.out.append(Attribution(
-            start, end, pieces, "indirect", rule, speaker.name, speaker.text, speaker.start, speaker.role, speaker.entity_id, verb.lemma,
-            verb.kind, self.via.get(id(layout), ""), speech, _why(why, speaker), cue))
+        self.out.append(
+            Attribution(
+                start,
+                end,
+                pieces,
+                "indirect",
+                rule,
+                speaker.name,
+                speaker.text,
+                speaker.start,
+                speaker.role,
+                speaker.entity_id,
+                verb.lemma,
+                verb.kind,
+                self.via.get(id(layout), ""),
+                speech,
+                _why(why, speaker),
+                cue,
+            )
+        )
 
 
 def trim(r: Reader, start: int, end: int) -> tuple[int, int]:
     """A token range without the punctuation and conjunctions at its ends."""
     while start < end and r.words[start] in (",", ":", "—", "–", "-", ".", "and", "but", ";", "*", "•"):
         start += 1
-    while end > start and (r.words[end - 1] in (",", ":", "—", "–", "-", ".", ";", "!", "?") or r.words[end - 1] in ("and", "but", "while", "as")):
+    while end > start and (
+        r.words[end - 1] in (",", ":", "—", "–", "-", ".", ";", "!", "?") or r.words[end - 1] in ("and", "but", "while", "as")
+    ):
         end -= 1
     return start, end
 

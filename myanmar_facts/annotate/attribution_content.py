@@ -17,14 +17,23 @@ def skip_adjuncts(r: Reader, t: int, b: int) -> tuple[int, tuple[int, int]]:
         if t >= b or r.inside[t]:
             return t, through
         w = words[t]
-        if w in aw.TIME_WORDS or (w in aw.ADVERBS and w not in ("all", "both", "either", "one", "here", "there", "so", "first")) or (w.endswith("ly") and w.isalpha() and not r.capital(t) and w not in r.nouns.singular):
+        if (
+            w in aw.TIME_WORDS
+            or (w in aw.ADVERBS and w not in ("all", "both", "either", "one", "here", "there", "so", "first"))
+            or (w.endswith("ly") and w.isalpha() and not r.capital(t) and w not in r.nouns.singular)
+        ):
             if w == "may" and not r.capital(t):
                 return t, through
             t += 1
             while t < b and (words[t] in aw.TIME_WORDS or words[t].isdigit()) and not (words[t] == "may" and not r.capital(t)):
                 t += 1
             continue
-        if w in ("this", "that", "last", "next", "earlier", "the", "a", "later") and t + 1 < b and words[t + 1] in aw.TIME_WORDS and not (t + 2 < b and words[t + 2] in aw.AUXILIARIES):
+        if (
+            w in ("this", "that", "last", "next", "earlier", "the", "a", "later")
+            and t + 1 < b
+            and words[t + 1] in aw.TIME_WORDS
+            and not (t + 2 < b and words[t + 2] in aw.AUXILIARIES)
+        ):
             t += 2
             continue
         if w == "(":
@@ -32,7 +41,16 @@ def skip_adjuncts(r: Reader, t: int, b: int) -> tuple[int, tuple[int, int]]:
             if close > 0:
                 t = close + 1
                 continue
-        if w == "," and t + 1 < b and (words[t + 1] in ("however", "too", "meanwhile", "though", "referring") or words[t + 1] in ("in", "on", "at", "via", "through", "during", "speaking", "after") and _adjunct_end(r, t + 1, b, True) < b and words[_adjunct_end(r, t + 1, b, True)] == ","):
+        if (
+            w == ","
+            and t + 1 < b
+            and (
+                words[t + 1] in ("however", "too", "meanwhile", "though", "referring")
+                or words[t + 1] in ("in", "on", "at", "via", "through", "during", "speaking", "after")
+                and _adjunct_end(r, t + 1, b, True) < b
+                and words[_adjunct_end(r, t + 1, b, True)] == ","
+            )
+        ):
             end = t + 2 if words[t + 1] in ("however", "too", "meanwhile", "though") else _adjunct_end(r, t + 1, b, True)
             if end < b and words[end] == ",":
                 t = end + 1
@@ -70,11 +88,21 @@ def _adjunct_end(r: Reader, t: int, b: int, loose: bool) -> int:
             break
         if w == "that" and started:
             break
-        if w in aw.AUXILIARIES and not (w == "may" and r.capital(q)) or w in aw.PERSONAL or w in ("who", "which", "when", "after", "before", "as", "because", "if", "while"):
+        if (
+            w in aw.AUXILIARIES
+            and not (w == "may" and r.capital(q))
+            or w in aw.PERSONAL
+            or w in ("who", "which", "when", "after", "before", "as", "because", "if", "while")
+        ):
             break
         if w in aw.PREPOSITIONS and started and w not in ("of", "for"):
             break
-        if started and (w in aw.DETERMINERS or w in aw.POSSESSIVE) and words[q - 1] not in aw.PREPOSITIONS and words[q - 1] not in ("and", ","):
+        if (
+            started
+            and (w in aw.DETERMINERS or w in aw.POSSESSIVE)
+            and words[q - 1] not in aw.PREPOSITIONS
+            and words[q - 1] not in ("and", ",")
+        ):
             break
         if started and words[q - 1] in aw.TIME_WORDS and w not in aw.TIME_WORDS and not w.isdigit() and w not in ("of", "'s"):
             break
@@ -123,7 +151,13 @@ def content_start(r: Reader, hit: Hit, k: int, b: int) -> tuple[int, str]:
         return k, "question"
     if "call" in frames and _called(r, k, b):
         return k, "complement"
-    if "clause" in frames and (verb.lemma == "say" and w not in aw.WH and not w.endswith("ing") and w not in ("to", "so", "as", "no", "yes", "nothing", "goodbye", "hello", "more", "much", "little", "sorry", "and", "but", "of") or _clause_follows(r, k, b)):
+    if "clause" in frames and (
+        verb.lemma == "say"
+        and w not in aw.WH
+        and not w.endswith("ing")
+        and w not in ("to", "so", "as", "no", "yes", "nothing", "goodbye", "hello", "more", "much", "little", "sorry", "and", "but", "of")
+        or _clause_follows(r, k, b)
+    ):
         return k, "clause"
     if "noun" in frames and verb.kind != "figure" and _noun_start(r, k, b) and b - k > 2:
         return k, "object"
@@ -136,7 +170,22 @@ def _noun_start(r: Reader, k: int, b: int) -> bool:
     w = r.words[k]
     if w in aw.NEGATIONS:
         return False
-    return w in aw.DETERMINERS or w in aw.POSSESSIVE or r.capital(k) or w[0].isdigit() or (k + 1 < b and w.isalpha() and w not in aw.AUXILIARIES and w not in aw.PREPOSITIONS and w not in aw.PERSONAL and w not in aw.ADVERBS and w not in aw.CONJUNCTIONS and w not in aw.WH)
+    return (
+        w in aw.DETERMINERS
+        or w in aw.POSSESSIVE
+        or r.capital(k)
+        or w[0].isdigit()
+        or (
+            k + 1 < b
+            and w.isalpha()
+            and w not in aw.AUXILIARIES
+            and w not in aw.PREPOSITIONS
+            and w not in aw.PERSONAL
+            and w not in aw.ADVERBS
+            and w not in aw.CONJUNCTIONS
+            and w not in aw.WH
+        )
+    )
 
 
 def _object_to(r: Reader, k: int, b: int) -> bool:
@@ -145,7 +194,13 @@ def _object_to(r: Reader, k: int, b: int) -> bool:
         return False
     for q in range(k + 1, min(b - 1, k + 16)):
         w = words[q]
-        if w == "to" and (words[q + 1].isalpha() or r.inside[q + 1]) and words[q + 1] not in aw.DETERMINERS and not r.capital(q + 1) and words[q + 1] not in aw.POSSESSIVE:
+        if (
+            w == "to"
+            and (words[q + 1].isalpha() or r.inside[q + 1])
+            and words[q + 1] not in aw.DETERMINERS
+            and not r.capital(q + 1)
+            and words[q + 1] not in aw.POSSESSIVE
+        ):
             return True
         if w in (",", ";", ".", ":") or w in aw.AUXILIARIES:
             return False
@@ -163,14 +218,17 @@ def _called(r: Reader, k: int, b: int) -> bool:
     if not (words[k] in aw.DETERMINERS or r.capital(k) or words[k] in aw.POSSESSIVE):
         return False
     return any(words[q] in ("a", "an", "the") and words[q - 1] not in aw.PREPOSITIONS for q in range(k + 1, end)) or (
-        k + 2 < end and words[k + 1].endswith("s") and words[k + 2] not in aw.PREPOSITIONS and words[k + 2] not in aw.AUXILIARIES)
+        k + 2 < end and words[k + 1].endswith("s") and words[k + 2] not in aw.PREPOSITIONS and words[k + 2] not in aw.AUXILIARIES
+    )
 
 
 def _clause_follows(r: Reader, k: int, b: int) -> bool:
     """Whether a noun phrase and a finite verb follow at ``k``, before any comma or relative."""
     words = r.words
     w = words[k]
-    if w in ("to", "as") or (w in aw.PREPOSITIONS and not w[0].isdigit() and w not in ("about", "around", "over", "under", "between", "near", "in", "on", "at")):
+    if w in ("to", "as") or (
+        w in aw.PREPOSITIONS and not w[0].isdigit() and w not in ("about", "around", "over", "under", "between", "near", "in", "on", "at")
+    ):
         return False
     if w in aw.PERSONAL or w in ("there", "there's"):
         return True

@@ -8,10 +8,10 @@ from . import attribution_words as aw
 from .attribution_phrases import Reader
 
 #: Verbs that carry an infinitive of speech: "went on television to say that …".
-_CARRIERS = frozenset((
-    "went", "goes", "emerged", "came", "comes", "took", "takes", "appeared", "returned", "stood", "turned", "used", "uses", "rang", "called", "phoned",
-    "held", "rose", "wrote", "issued", "broke", "spoke", "released", "posted", "joined",
-))
+_CARRIERS = frozenset("""
+    went goes emerged came comes took takes appeared returned stood turned used uses rang called phoned held rose wrote issued broke
+    spoke released posted joined
+""".split())
 _FINITE_FIRST = frozenset(("said", "says", "told", "tells", "wrote", "added", "warned", "asked"))
 
 
@@ -102,7 +102,7 @@ def _hit(r: Reader, i: int, j: int, form: aw.Form) -> Hit | None:
 
 
 def _quoted_as(r: Reader, i: int, j: int, form: aw.Form) -> Hit | None:
-    """"was quoted by Xinhua as saying", "quoted him as saying": the hit begins at the quoting verb."""
+    """ "was quoted by Xinhua as saying", "quoted him as saying": the hit begins at the quoting verb."""
     words = r.words
     for q in range(i - 2, max(-1, i - 14), -1):
         if words[q] in ("quoted", "cited", "quotes", "cites", "quoting", "reported", "heard"):
@@ -120,9 +120,14 @@ def _base(r: Reader, i: int, j: int, g: int, form: aw.Form, aux: frozenset[str],
         sentence = r.document.sentence_at(r.starts[i])
         floor = max(i - 25, sentence.first if sentence else i)
         if form.verb.lemma in ("say", "tell", "announce", "warn", "declare", "deny", "urge", "insist") and any(
-                words[q] in _CARRIERS and not r.inside[q] for q in range(floor, i)):
+            words[q] in _CARRIERS and not r.inside[q] for q in range(floor, i)
+        ):
             return Hit(i, j, g, form, infinitive=True)
-        if words[g - 1 if before == "to" else g] and before == "to" and words[g - 2] in ("continue", "continued", "continues", "began", "begun"):
+        if (
+            words[g - 1 if before == "to" else g]
+            and before == "to"
+            and words[g - 2] in ("continue", "continued", "continues", "began", "begun")
+        ):
             return Hit(i, j, g - 2, form)
         return None
     if aux & {"will", "'ll", "do", "does", "did"} or before in aw.PERSONAL or before in ("who", "'ll"):
@@ -143,7 +148,13 @@ def _group(r: Reader, i: int) -> tuple[int, frozenset[str]]:
         w = words[g - 1]
         if r.inside[g - 1] or r.capital(g - 1) and w not in aw.AUXILIARIES:
             break
-        if w in aw.AUXILIARIES or w in aw.NEGATIONS or w in ("to", "'ve", "'ll") or w in aw.ADVERBS or (w.endswith("ly") and w not in r.nouns.singular and w != "family"):
+        if (
+            w in aw.AUXILIARIES
+            or w in aw.NEGATIONS
+            or w in ("to", "'ve", "'ll")
+            or w in aw.ADVERBS
+            or (w.endswith("ly") and w not in r.nouns.singular and w != "family")
+        ):
             if w in ("one", "all", "so", "both", "there", "here") or (w == "to" and g - 2 >= 0 and words[g - 2] == "according"):
                 break
             aux.add(w)

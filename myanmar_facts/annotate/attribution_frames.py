@@ -2,41 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from ..article import Sentence
 from . import attribution_words as aw
 from .attribution_content import PUNCTUATION, content_start, past_place, skip_adjuncts
 from .attribution_cues import Hit
+from .attribution_extent import Layout, end_contents, has_finite
 from .attribution_phrases import Reader, Source, person_like, phrase_at
 from .attribution_subjects import subject_after, subject_before
 
 #: Cues that may interrupt what they report: "The plan, he said, would fail."
-_PARENTHETIC = frozenset(("tell", "insist", "claim", "argue", "warn", "explain", "write", "declare", "admit", "allege", "stress", "predict", "acknowledge", "continue", "recall", "point out"))
-_NORMS = frozenset(("plan", "law", "laws", "size", "rules", "schedule", "custom", "tradition", "need", "needs", "age", "ability", "principle", "principles", "constitution", "procedure", "procedures", "standards", "agreement", "terms", "criteria", "circumstances", "type", "weight", "rank"))
+_PARENTHETIC = frozenset(
+    (
+        "tell",
+        "insist",
+        "claim",
+        "argue",
+        "warn",
+        "explain",
+        "write",
+        "declare",
+        "admit",
+        "allege",
+        "stress",
+        "predict",
+        "acknowledge",
+        "continue",
+        "recall",
+        "point out",
+    )
+)
+_NORMS = frozenset(
+    """
+    plan law laws size rules schedule custom tradition need needs age ability principle principles constitution procedure procedures
+    standards agreement terms criteria circumstances type weight rank
+""".split()
+)
 #: Frames whose cue may stand behind what it reports.
 _POSTPOSED = frozenset(("clause", "object", "that", "question", "source-after"))
 RELAYS = frozenset(("say", "report", "according to", "add", "quote", "cite", "announce", "confirm", "note", "state", "write", "tweet"))
-
-
-@dataclass(slots=True)
-class Layout:
-    """A cue with its subject and contents. ``order`` is ``forward``, ``backward``, ``medial``, ``inverted`` or ``none``.
-
-    ``contents`` are token ranges; ``after`` is the first token behind the attribution (its adjuncts included), ``left`` the first of it;
-    ``hearer`` is who was told; ``frame`` names the construction.
-    """
-
-    hit: Hit
-    sentence: Sentence
-    subject: Source | None
-    order: str
-    left: int
-    after: int
-    contents: list[tuple[int, int]] = field(default_factory=list)
-    hearer: tuple[int, int] = (-1, -1)
-    frame: str = ""
-    through: tuple[int, int] = (-1, -1)
 
 
 def lay_out(r: Reader, hits: list[Hit]) -> list[Layout]:
@@ -50,7 +53,7 @@ def lay_out(r: Reader, hits: list[Hit]) -> list[Layout]:
         layout = _lay(r, hit, sentence, earlier)
         if layout is not None:
             layouts.append(layout)
-    _cut(r, layouts)
+    end_contents(r, layouts)
     return layouts
 
 
@@ -66,12 +69,20 @@ def _lay(r: Reader, hit: Hit, sentence: Sentence, earlier: list[Layout]) -> Layo
         return _quoted_as(r, hit, sentence)
     g, j = hit.g, hit.j
     before = g - 1
-    after_quote = before >= 0 and (r.inside[before] or (words[before] in (",", "-", "—", "–") and before > 0 and bool(r.inside[before - 1])))
+    after_quote = before >= 0 and (
+        r.inside[before] or (words[before] in (",", "-", "—", "–") and before > 0 and bool(r.inside[before - 1]))
+    )
     at_mark = g == a or after_quote or (before >= a and words[before] in (",", "—", "–"))
     if "invert" in frames and hit.form.tense != "ing" and at_mark and not hit.infinitive:
         subject = subject_after(r, j, b)
         if subject is not None and _ends_well(r, subject, b) and (after_quote or _name_first(r, subject)):
-            if after_quote or g == a and a > 0 and bool(r.inside[a - 1]) or (g > a and hit.form.verb.lemma in RELAYS | _PARENTHETIC and _finite(r, a, before)):
+            if (
+                after_quote
+                or g == a
+                and a > 0
+                and bool(r.inside[a - 1])
+                or (g > a and hit.form.verb.lemma in RELAYS | _PARENTHETIC and has_finite(r, a, before))
+            ):
                 left = before if before >= a and words[before] in (",", "—", "–", "-") else g
                 layout = Layout(hit, sentence, subject, "inverted", left, skip_adjuncts(r, subject.right, b)[0], frame="inverted")
                 if not after_quote:
@@ -105,11 +116,21 @@ def _closes(r: Reader, t: int, b: int) -> bool:
     if t >= b or r.inside[t]:
         return True
     w = r.words[t]
-    return w in PUNCTUATION or w in ("while", "but", "and", "as", "when", "after", "before", "since", "because", "citing", "'") or (w in aw.PREPOSITIONS and w not in ("of", "for", "about", "against")) or w.endswith("ing")
+    return (
+        w in PUNCTUATION
+        or w in ("while", "but", "and", "as", "when", "after", "before", "since", "because", "citing", "'")
+        or (w in aw.PREPOSITIONS and w not in ("of", "for", "about", "against"))
+        or w.endswith("ing")
+    )
 
 
 def _name_first(r: Reader, subject: Source) -> bool:
-    return subject.kind == "name" or r.words[subject.first] in aw.DETERMINERS or r.words[subject.first] in aw.POSSESSIVE or subject.kind == "description"
+    return (
+        subject.kind == "name"
+        or r.words[subject.first] in aw.DETERMINERS
+        or r.words[subject.first] in aw.POSSESSIVE
+        or subject.kind == "description"
+    )
 
 
 def _ends_well(r: Reader, subject: Source, b: int) -> bool:
@@ -122,7 +143,12 @@ def _ends_well(r: Reader, subject: Source, b: int) -> bool:
     if t >= b or r.inside[t]:
         return True
     w = r.words[t]
-    return w in PUNCTUATION or w in aw.PREPOSITIONS or w in ("who", "which", "whose", '"', "'", "(", "and", "when", "while", "but") or w.endswith("ing")
+    return (
+        w in PUNCTUATION
+        or w in aw.PREPOSITIONS
+        or w in ("who", "which", "whose", '"', "'", "(", "and", "when", "while", "but")
+        or w.endswith("ing")
+    )
 
 
 def _subject(r: Reader, hit: Hit, sentence: Sentence, earlier: list[Layout]) -> Source | None:
@@ -154,12 +180,24 @@ def sentence_subject(r: Reader, sentence: Sentence, limit: int) -> Source | None
     words = r.words
     a = sentence.first
     t = a
-    if t < limit and (words[t] in aw.PREPOSITIONS or words[t] in aw.ADVERBS or words[t] in aw.TIME_WORDS or words[t] in ("last", "two", "hours") or words[t].endswith(("ing", "ly"))):
+    if t < limit and (
+        words[t] in aw.PREPOSITIONS
+        or words[t] in aw.ADVERBS
+        or words[t] in aw.TIME_WORDS
+        or words[t] in ("last", "two", "hours")
+        or words[t].endswith(("ing", "ly"))
+    ):
         comma = next((q for q in range(t, min(limit, t + 20)) if words[q] == "," and not r.inside[q]), -1)
         if comma > 0 and phrase_at(r, comma + 1, limit) is not None:
             t = comma + 1
         else:
-            while t < limit and (words[t] in aw.PREPOSITIONS or words[t] in aw.TIME_WORDS or words[t] in aw.ADVERBS or words[t].isdigit() or (words[t] in ("that", "the", "a") and t + 1 < limit and words[t + 1] in aw.TIME_WORDS)):
+            while t < limit and (
+                words[t] in aw.PREPOSITIONS
+                or words[t] in aw.TIME_WORDS
+                or words[t] in aw.ADVERBS
+                or words[t].isdigit()
+                or (words[t] in ("that", "the", "a") and t + 1 < limit and words[t + 1] in aw.TIME_WORDS)
+            ):
                 t += 1
     elif t + 1 < limit and words[t] in ("that", "the", "this", "a", "one") and words[t + 1] in aw.TIME_WORDS:
         t += 2
@@ -175,11 +213,19 @@ def _hearer(r: Reader, layout: Layout, j: int, b: int) -> int:
     """The token behind the hearer of "told …"; -1 when nobody is told."""
     words = r.words
     if j >= b or words[j] in PUNCTUATION:
-        return j if j < b and words[j] in (",", ".") and "clause" in layout.hit.form.verb.frames and layout.hit.form.verb.lemma == "warn" else -1 if "object-to" not in layout.hit.form.verb.frames else j
+        return (
+            j
+            if j < b and words[j] in (",", ".") and "clause" in layout.hit.form.verb.frames and layout.hit.form.verb.lemma == "warn"
+            else -1
+            if "object-to" not in layout.hit.form.verb.frames
+            else j
+        )
     w = words[j]
     if w in ("that", "against", "of", "about", "on", "to") or w in aw.PREPOSITIONS:
         return j
-    if w in ("him", "her", "them", "us", "me", "you", "it") and not (w == "her" and j + 1 < b and (words[j + 1] in r.nouns.singular or words[j + 1] in r.nouns.plural)):
+    if w in ("him", "her", "them", "us", "me", "you", "it") and not (
+        w == "her" and j + 1 < b and (words[j + 1] in r.nouns.singular or words[j + 1] in r.nouns.plural)
+    ):
         layout.hearer = (j, j + 1)
         return j + 1
     if w in ("reporters", "journalists", "lawmakers", "supporters", "voters"):
@@ -201,7 +247,7 @@ def _hearer(r: Reader, layout: Layout, j: int, b: int) -> int:
     end = source.last
     if source.kind != "pronoun":
         for t in range(j + 1, end):
-            if (words[t] in aw.DETERMINERS and words[t - 1] not in aw.PREPOSITIONS and words[t - 1] != "and"):
+            if words[t] in aw.DETERMINERS and words[t - 1] not in aw.PREPOSITIONS and words[t - 1] != "and":
                 end = t
                 break
     layout.hearer = (j, end)
@@ -228,14 +274,23 @@ def _backward(r: Reader, layout: Layout, left: int, earlier: list[Layout]) -> No
     if start < end and words[start] in ("but", "and", "so"):
         start += 1
     after = layout.after
-    adjunct = end > start and words[start] in aw.PREPOSITIONS and not _finite(r, start, end)
+    adjunct = end > start and words[start] in aw.PREPOSITIONS and not has_finite(r, start, end)
     pieces = [(start, end)] if end - start >= (1 if r.inside[end - 1] else 3) and not (adjunct and end - start < 7) else []
     head = (start, end) if not pieces and end > start else (-1, -1)
     order = "backward"
-    resumes = after + 1 < b and (words[after + 1] in aw.AUXILIARIES or end > start and words[start] in ("if", "when", "though", "although", "as", "because", "unless", "until") and words[after + 1] not in ("and", "but"))
-    if after < b and words[after] in (",", "—") and not r.inside[after] and (end - start < 3 or resumes or not _finite(r, start, end)):
+    resumes = after + 1 < b and (
+        words[after + 1] in aw.AUXILIARIES
+        or end > start
+        and words[start] in ("if", "when", "though", "although", "as", "because", "unless", "until")
+        and words[after + 1] not in ("and", "but")
+    )
+    if after < b and words[after] in (",", "—") and not r.inside[after] and (end - start < 3 or resumes or not has_finite(r, start, end)):
         t = after + 1
-        if t < b and words[t] not in ("while", "but", "and", "who", "which", "adding", "citing", "though", "whereas", "as") and not words[t].endswith("ing"):
+        if (
+            t < b
+            and words[t] not in ("while", "but", "and", "who", "which", "adding", "citing", "though", "whereas", "as")
+            and not words[t].endswith("ing")
+        ):
             pieces = [*(pieces or ([head] if head[0] >= 0 else [])), (t, b)]
             order = "medial"
     if not pieces or (order == "medial" and layout.hit.form.verb.lemma not in RELAYS | _PARENTHETIC):
@@ -245,10 +300,6 @@ def _backward(r: Reader, layout: Layout, left: int, earlier: list[Layout]) -> No
     layout.frame = layout.frame or "postposed"
     if order == "medial":
         layout.frame = "interrupting"
-
-
-def _finite(r: Reader, start: int, end: int) -> bool:
-    return any(r.words[q] in aw.AUXILIARIES or (r.words[q].endswith("ed") and q > start) for q in range(start, end) if not r.inside[q])
 
 
 def _according(r: Reader, hit: Hit, sentence: Sentence) -> Layout | None:
@@ -263,7 +314,22 @@ def _according(r: Reader, hit: Hit, sentence: Sentence) -> Layout | None:
             return None
     left = hit.i - 1 if hit.i > a and words[hit.i - 1] in (",", "—", "–") else hit.i
     after = subject.right
-    if after < b and words[after] in ("cited", "quoted", "released", "published", "seen", "issued", "obtained", "compiled", "in", "on", "from", "at", "familiar", "with"):
+    if after < b and words[after] in (
+        "cited",
+        "quoted",
+        "released",
+        "published",
+        "seen",
+        "issued",
+        "obtained",
+        "compiled",
+        "in",
+        "on",
+        "from",
+        "at",
+        "familiar",
+        "with",
+    ):
         after = next((q for q in range(after, b) if words[q] in (",", ".", ";", "—") and not r.inside[q]), b)
     layout = Layout(hit, sentence, subject, "none", left, after, frame="according")
     if hit.i == a or all(words[q] in ("and", "but", "still", "meanwhile", ",", "yet", "so") for q in range(a, hit.i)):
@@ -277,7 +343,7 @@ def _according(r: Reader, hit: Hit, sentence: Sentence) -> Layout | None:
 
 
 def _passive(r: Reader, hit: Hit, sentence: Sentence) -> Layout | None:
-    """"dismissed by the ministry as “fake”": the agent is the speaker, and only what stands in marks is a quote."""
+    """ "dismissed by the ministry as “fake”": the agent is the speaker, and only what stands in marks is a quote."""
     words = r.words
     b = sentence.last
     if hit.j < b and words[hit.j] == "by":
@@ -288,7 +354,7 @@ def _passive(r: Reader, hit: Hit, sentence: Sentence) -> Layout | None:
 
 
 def _quoted_as(r: Reader, hit: Hit, sentence: Sentence) -> Layout | None:
-    """"Lavrov was quoted by TASS as saying …" and "TASS quoted him as saying …": the speaker is Lavrov and TASS the outlet."""
+    """ "Lavrov was quoted by TASS as saying …" and "TASS quoted him as saying …": the speaker is Lavrov and TASS the outlet."""
     words = r.words
     b = sentence.last
     if hit.passive_quoting:
@@ -316,81 +382,3 @@ def _quoted_as(r: Reader, hit: Hit, sentence: Sentence) -> Layout | None:
         layout.order, layout.frame, layout.contents = "forward", frame if frame == "marks" else "quoted-as", [(start, b)]
     layout.after = k
     return layout
-
-
-def _cut(r: Reader, layouts: list[Layout]) -> None:
-    """End every content where the next attribution of its sentence begins, at a semicolon, or before a clause of the reporter's own."""
-    words = r.words
-    for n, layout in enumerate(layouts):
-        for m, (start, end) in enumerate(layout.contents):
-            if layout.order in ("backward", "inverted") or (layout.order == "medial" and m == 0):
-                continue
-            for other in layouts[n + 1:n + 5]:
-                if other.sentence is not layout.sentence or not start < other.hit.g < end:
-                    continue
-                if other.left <= start and other.hit.form.tense != "ing" and other.subject is not layout.subject:
-                    continue
-                cut = _cut_before(r, start, other)
-                if cut > start:
-                    end = min(end, cut)
-                    break
-            for q in range(start, end):
-                if words[q] == ";" and not r.inside[q]:
-                    end = q
-                    break
-            if layout.order == "forward":
-                end = _fronted(r, layout, start, end)
-                if layout.frame in ("clause", "that-clause", "quoted-as"):
-                    end = _before_aside(r, start, end)
-            layout.contents[m] = (start, end)
-
-
-def _before_aside(r: Reader, start: int, end: int) -> int:
-    """The end of reported words before a relative clause that closes the sentence: the aside is the reporter's."""
-    words = r.words
-    for q in range(end - 3, start + 3, -1):
-        if words[q] == "," and not r.inside[q]:
-            if words[q + 1] in ("who", "which", "whose", "whom") and _finite(r, start, q):
-                return q if not any(r.inside[t] for t in range(q, end)) else end
-            return end
-    return end
-
-
-def _fronted(r: Reader, layout: Layout, start: int, end: int) -> int:
-    """In "While he says he opposes it, his party voted …" the content ends at the comma, where the main clause begins."""
-    words = r.words
-    a = layout.sentence.first
-    if words[a] not in ("while", "although", "though", "as", "if", "when", "because", "since", "after", "even", "whereas") or layout.left - a > 3:
-        return end
-    for q in range(start + 2, end - 2):
-        if words[q] == "," and not r.inside[q]:
-            subject = phrase_at(r, q + 1, end)
-            if subject is not None and (subject.kind == "pronoun" or words[q + 1] in aw.DETERMINERS or r.capital(q + 1) or r.nouns.kind(words[subject.head])):
-                return q
-    return end
-
-
-def _cut_before(r: Reader, start: int, other: Layout) -> int:
-    """Where a content must end for the attribution ``other`` that follows it in the sentence; 0 when ``other`` is inside the content."""
-    words = r.words
-    left = other.left if other.left > start else other.hit.g
-    if other.hit.form.tense == "ing" or other.order in ("inverted",) or other.frame in ("according", "postposed"):
-        left = min(left, other.hit.g) if other.hit.form.tense != "ing" else other.hit.g
-        q = left
-        while q > start and words[q - 1] in (",", "—", "–", "and"):
-            q -= 1
-        return q if q < left or words[q] in (",", "—", "–") or other.frame == "according" or other.order == "inverted" else 0
-    q = left
-    while q > start and (words[q - 1] in aw.BREAKS or words[q - 1] in ("and", "as", "who", "which", "when", "after")):
-        q -= 1
-    if q > start and words[q - 1] in (",", "—", "–"):
-        return q - 1
-    if q < left and words[q] in aw.BREAKS:
-        return q
-    if left > start and words[left - 1] in ("and", "but") and other.subject is not None:
-        return left - 1
-    shared = other.hit.g > 0 and words[other.hit.g - 1] in ("and", "but")
-    if shared and other.hit.g - 1 > start:
-        q = other.hit.g - 1
-        return q - 1 if words[q - 1] == "," else q
-    return 0

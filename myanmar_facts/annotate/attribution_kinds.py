@@ -12,11 +12,13 @@ from .marks import Quoted
 if TYPE_CHECKING:
     from .attribution_board import Board, Marked
 
-_NAMING = frozenset((
-    "known", "nicknamed", "dubbed", "named", "titled", "entitled", "codenamed", "alias", "aka", "so-called", "called", "word", "words", "term", "terms",
-    "phrase", "hashtag", "operation", "film", "book", "song", "album", "novel", "series", "movie", "documentary", "show", "play", "magazine", "poem",
-    "nickname", "codename", "branded", "labelled", "labeled", "pseudonym", "moniker", "as", "slogan", "programme", "program", "episode", "essay",
-))
+_NAMING = frozenset(
+    """
+    known nicknamed dubbed named titled entitled codenamed alias aka so-called called word words term terms phrase hashtag operation
+    film book song album novel series movie documentary show play magazine poem nickname codename branded labelled labeled pseudonym
+    moniker as slogan programme program episode essay
+""".split()
+)
 
 
 def is_title(document: Document, quoted: Quoted, i: int, j: int) -> bool:
@@ -29,7 +31,9 @@ def is_title(document: Document, quoted: Quoted, i: int, j: int) -> bool:
         return False
     content = [t for t in range(i, j) if document.tokens.words[t][0].isalnum()]
     capitals = sum(document.capital(t) for t in content)
-    return capitals >= 2 and all(document.capital(t) or document.tokens.words[t] in aw.PREPOSITIONS | aw.DETERMINERS | {"and", "'s", "s"} for t in content)
+    return capitals >= 2 and all(
+        document.capital(t) or document.tokens.words[t] in aw.PREPOSITIONS | aw.DETERMINERS | {"and", "'s", "s"} for t in content
+    )
 
 
 def is_scare(board: Board, m: Marked) -> bool:
@@ -48,7 +52,12 @@ def is_name(board: Board, m: Marked) -> bool:
     before = r.words[m.i - 1] if m.i else ""
     sentence = r.document.sentence_at(r.starts[m.i])
     in_sentence = sentence is not None and m.i > sentence.first
-    if len(content) <= 8 and in_sentence and before in _NAMING and not (before in ("called", "labelled", "labeled", "branded", "dubbed", "as", "words") and _spoken_before(board, m)):
+    if (
+        len(content) <= 8
+        and in_sentence
+        and before in _NAMING
+        and not (before in ("called", "labelled", "labeled", "branded", "dubbed", "as", "words") and _spoken_before(board, m))
+    ):
         return True
     if len(content) > 7:
         return False
@@ -61,7 +70,15 @@ def is_name(board: Board, m: Marked) -> bool:
         return False
     if len(content) <= 2 and capitals and in_sentence:
         after = m.j < len(r.words) and r.capital(m.j)
-        return bool(before in aw.DETERMINERS or r.capital(m.i - 1) and after or r.capital(m.i - 1) and before not in aw.PERSONAL and len(capitals) == len(content) and not r.cue_word(m.i - 1))
+        return bool(
+            before in aw.DETERMINERS
+            or r.capital(m.i - 1)
+            and after
+            or r.capital(m.i - 1)
+            and before not in aw.PERSONAL
+            and len(capitals) == len(content)
+            and not r.cue_word(m.i - 1)
+        )
     return False
 
 
@@ -81,7 +98,7 @@ def is_clause(board: Board, m: Marked) -> bool:
         return len(content) > 12
     if any(w in aw.AUXILIARIES or w in ("i", "we", "they", "he", "she", "it") for w in content[1:]) or content[0] in aw.PERSONAL:
         return True
-    return len(content) >= 6 and any(w.endswith("ed") or w.endswith("n't") for w in content[1:])
+    return len(content) >= 6 and any(w.endswith(("ed", "n't")) for w in content[1:])
 
 
 def type_of(board: Board, m: Marked, layout: Layout | None, rule: str) -> str:
@@ -89,10 +106,18 @@ def type_of(board: Board, m: Marked, layout: Layout | None, rule: str) -> str:
     sentence = r.document.sentence_at(r.starts[m.i])
     opens = sentence is None or m.i == sentence.first or r.words[m.i - 1] in (":",)
     if not is_clause(board, m):
-        return "direct" if opens and r.view[m.quoted.inner_end - 1] in ",!?." and rule.startswith(("quote-after", "quote-inverted", "quote-according")) else "partial"
+        return (
+            "direct"
+            if opens and r.view[m.quoted.inner_end - 1] in ",!?." and rule.startswith(("quote-after", "quote-inverted", "quote-according"))
+            else "partial"
+        )
     if opens or r.words[m.i - 1] == ",":
         return "direct"
     if layout is not None and (layout.frame == "marks" or r.words[m.i - 1] == "that" or layout.hit.j == m.i):
         first = next((r.words[t] for t in range(m.i, m.j) if r.words[t][0].isalnum()), "")
-        return "partial" if first.endswith(("ed", "s")) and first not in ("this", "it's", "its", "his", "schools") and first not in aw.PERSONAL else "direct"
+        return (
+            "partial"
+            if first.endswith(("ed", "s")) and first not in ("this", "it's", "its", "his", "schools") and first not in aw.PERSONAL
+            else "direct"
+        )
     return "partial"

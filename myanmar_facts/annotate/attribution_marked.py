@@ -9,7 +9,6 @@ from .attribution_frames import Layout, sentence_subject
 from .attribution_kinds import is_clause, is_name, is_scare
 from .attribution_phrases import phrase_at
 from .attribution_subjects import subject_before
-from .marks import Attribution
 from .quotations import Paragraph
 from .speakers import Speaker
 
@@ -24,7 +23,11 @@ def attribute_marked(board: Board, m: Marked, before: Marked | None, following: 
     floor = before.j if same and before is not None else region.first
     tight = _behind(board, m, limit)
     if tight is not None:
-        leading = _ahead(board, m) if tight.frame == "according" or board.speakers.get(id(tight)) and board.speakers[id(tight)].kind in ("outlet", "document") else None
+        leading = (
+            _ahead(board, m)
+            if tight.frame == "according" or board.speakers.get(id(tight)) and board.speakers[id(tight)].kind in ("outlet", "document")
+            else None
+        )
         if leading is not None and leading.order == "forward" and leading.hit.i > floor:
             board.via.setdefault(id(leading), board.speakers[id(tight)].name if id(tight) in board.speakers else "")
             board.claimed.add(id(tight))
@@ -77,7 +80,12 @@ def _behind(board: Board, m: Marked, limit: int) -> Layout | None:
             continue
         if layout.hit.form.tense == "ing" or layout.hit.form.verb.kind == "figure":
             continue
-        if layout.order == "forward" and layout.frame != "according" and (final == "." or r.words[m.j] == ".") and layout.frame not in ("marks", "colon"):
+        if (
+            layout.order == "forward"
+            and layout.frame != "according"
+            and (final == "." or r.words[m.j] == ".")
+            and layout.frame not in ("marks", "colon")
+        ):
             continue
         if layout.order == "forward" and layout.frame in ("that-clause", "clause") and final not in ",?!—-" and r.words[m.j] != ",":
             continue
@@ -85,9 +93,19 @@ def _behind(board: Board, m: Marked, limit: int) -> Layout | None:
             continue
         if layout.order == "none" and layout.hit.form.verb.kind in ("think",) and final not in ",":
             continue
-        if layout.order == "none" and not layout.hit.form.verb.frames & {"object", "object-to"} and layout.after < layout.sentence.last and _object(board, layout.after):
+        if (
+            layout.order == "none"
+            and not layout.hit.form.verb.frames & {"object", "object-to"}
+            and layout.after < layout.sentence.last
+            and _object(board, layout.after)
+        ):
             continue  # "she added the words"
-        if layout.order == "none" and layout.sentence.first >= m.j and layout.after < layout.sentence.last and r.words[layout.after] not in (".", ",", ":", ";", "in", "after"):
+        if (
+            layout.order == "none"
+            and layout.sentence.first >= m.j
+            and layout.after < layout.sentence.last
+            and r.words[layout.after] not in (".", ",", ":", ";", "in", "after")
+        ):
             continue  # a sentence of its own: "She noted a planned rally"
         if (final == "." or r.words[m.j] == ".") and layout.order == "none" and layout.frame == "" and not layout.hit.form.verb.speech:
             continue
@@ -119,7 +137,7 @@ def _ahead(board: Board, m: Marked) -> Layout | None:
             return layout
         if layout.order == "forward" or layout.after > m.i:
             continue
-        between = r.words[layout.hit.j:m.i]
+        between = r.words[layout.hit.j : m.i]
         outside = [w for t, w in enumerate(between, layout.hit.j) if not r.inside[t]]
         if layout.order in ("backward", "inverted", "medial"):
             if len(outside) <= 2 or all(w in aw.TIME_WORDS or w in (",", ":", "and", "also") for w in outside):
@@ -140,7 +158,12 @@ def _colon(board: Board, m: Marked, floor: int, region: Paragraph) -> bool:
     if p < 0 or r.words[p] != ":" or r.inside[p]:
         return False
     for layout in board.earlier(m.i, 3):
-        if layout.sentence.last >= p and layout.sentence.first <= p and id(layout) in board.speakers and layout.hit.form.verb.kind != "figure":
+        if (
+            layout.sentence.last >= p
+            and layout.sentence.first <= p
+            and id(layout) in board.speakers
+            and layout.hit.form.verb.kind != "figure"
+        ):
             _make(board, m, layout, "quote-colon")
             return True
     first = region.first if p >= region.first else board.regions[m.paragraph - 1].first if m.paragraph else 0
@@ -177,7 +200,7 @@ def _covering(board: Board, m: Marked) -> Layout | None:
     r = board.r
     sentence = r.document.sentence_at(r.starts[m.i])
     start = board.index(m.j)
-    for layout in board.layouts[start:start + 4]:
+    for layout in board.layouts[start : start + 4]:
         if layout.sentence is not sentence or layout.subject is None or id(layout) not in board.speakers:
             continue
         if layout.hit.form.verb.kind in ("figure", "think") or id(layout) in board.claimed:
@@ -188,7 +211,7 @@ def _covering(board: Board, m: Marked) -> Layout | None:
 
 
 def _unknown_verb(board: Board, m: Marked, limit: int) -> bool:
-    """"…," he shrugged: a comma inside the marks promises a speaker, though the verb is in no lexicon."""
+    """ "…," he shrugged: a comma inside the marks promises a speaker, though the verb is in no lexicon."""
     r = board.r
     if r.view[m.quoted.inner_end - 1] != "," and not (m.j < limit and r.words[m.j] == ","):
         return False
@@ -199,7 +222,7 @@ def _unknown_verb(board: Board, m: Marked, limit: int) -> bool:
     verb = r.words[source.last]
     if source.kind == "description" and not r.nouns.kind(r.words[source.head]):
         return False
-    if verb.isalpha() and (verb.endswith("ed") or verb.endswith("s")) and not r.capital(source.last):
+    if verb.isalpha() and (verb.endswith(("ed", "s"))) and not r.capital(source.last):
         speaker = board.resolver.resolve(source)
         board.emit_marked(m, speaker, aw.lemma_of(verb), _UNLISTED, "quote-unknown-verb", f"“{verb}” follows the words and their speaker")
         return True
@@ -249,7 +272,14 @@ def _continue(board: Board, m: Marked, before: Marked | None, last: Marked | Non
             board.repeat(m, before.found, "quote-continued", "the paragraph goes on with the same speaker")
         elif before.found is not None and len(words) >= 2 and _after_whom(board, m):
             board.repeat(m, before.found, "quote-continued", "the sentence is still about the speaker before")
-        elif before.found is None and long_enough and last is not None and last.paragraph >= m.paragraph - 1 and last.found is not None and is_clause(board, m):
+        elif (
+            before.found is None
+            and long_enough
+            and last is not None
+            and last.paragraph >= m.paragraph - 1
+            and last.found is not None
+            and is_clause(board, m)
+        ):
             board.repeat(m, last.found, "quote-continued", "the paragraph goes on with the same speaker")
         return
     body = r.document.token_at(region.body)
@@ -267,7 +297,9 @@ def _continue(board: Board, m: Marked, before: Marked | None, last: Marked | Non
         board.emit_marked(m, introduced, "", "", "quote-introduced", f"the paragraph before is about {introduced.name}")
     elif last is not None and last.found is not None and m.paragraph - last.paragraph <= (2 if not alone else 1):
         running = not last.quoted.closed
-        board.repeat(m, last.found, "quote-running" if running else "quote-alone", "a paragraph of quotation goes on with the speaker before")
+        board.repeat(
+            m, last.found, "quote-running" if running else "quote-alone", "a paragraph of quotation goes on with the speaker before"
+        )
     elif introduced is not None:
         board.emit_marked(m, introduced, "", "", "quote-introduced", f"the paragraph before is about {introduced.name}")
 
@@ -285,9 +317,16 @@ def _lone_inside(board: Board, m: Marked, last: Marked | None, region: Paragraph
         return
     subject = subject_before(r, m.i - 1, sentence.first) if m.i - 1 > sentence.first else None
     verb = r.words[m.i - 1]
-    if subject is not None and verb.isalpha() and (verb.endswith("ed") or verb in ("saw", "felt", "heard", "wrote", "spoke")) and (subject.kind == "name" or subject.kind == "pronoun"):
+    if (
+        subject is not None
+        and verb.isalpha()
+        and (verb.endswith("ed") or verb in ("saw", "felt", "heard", "wrote", "spoke"))
+        and (subject.kind == "name" or subject.kind == "pronoun")
+    ):
         speaker = board.resolver.resolve(subject)
-        board.emit_marked(m, speaker, aw.lemma_of(verb), _UNLISTED, "quote-verb-before", f"“{verb}” stands between {speaker.text} and the words")
+        board.emit_marked(
+            m, speaker, aw.lemma_of(verb), _UNLISTED, "quote-verb-before", f"“{verb}” stands between {speaker.text} and the words"
+        )
     elif last is not None and last.found is not None and m.paragraph - last.paragraph <= 1:
         board.repeat(m, last.found, "quote-continued", "the words go on with the speaker before")
 
@@ -310,7 +349,7 @@ def _introduced(board: Board, m: Marked) -> Speaker | None:
     for layout in board.earlier(region.last, 4)[::-1]:
         if layout.sentence is sentence and id(layout) in board.speakers and board.speakers[id(layout)].kind in ("person", "body", "people"):
             return board.speakers[id(layout)]
-    if source is None or source.kind == "description" and not r.nouns.kind(r.words[source.head]) in ("person", "body"):
+    if source is None or source.kind == "description" and r.nouns.kind(r.words[source.head]) not in ("person", "body"):
         return None
     speaker = board.resolver.resolve(source, remember=False)
     return speaker if speaker.kind in ("person", "body") else None
@@ -330,7 +369,15 @@ def _make(board: Board, m: Marked, layout: Layout, rule: str) -> None:
         _prefixed(board, m, layout, speaker)
     if layout.through[0] >= 0 and not board.via.get(id(layout)):
         pass
-    board.emit_marked(m, speaker, verb.lemma, verb.kind, rule, f"“{board.r.text(layout.hit.i, layout.hit.j)}” attributes the words to {speaker.text}", layout)
+    board.emit_marked(
+        m,
+        speaker,
+        verb.lemma,
+        verb.kind,
+        rule,
+        f"“{board.r.text(layout.hit.i, layout.hit.j)}” attributes the words to {speaker.text}",
+        layout,
+    )
 
 
 def _prefixed(board: Board, m: Marked, layout: Layout, speaker: Speaker) -> None:

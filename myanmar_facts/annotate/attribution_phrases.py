@@ -11,20 +11,28 @@ from ..document import Document
 from . import attribution_words as aw
 from .marks import Mention
 
-_SMALL_IN_NAME = frozenset(("of", "the", "for", "and", "&", "'s", "'", "-", "de", "van", "von", "bin", "al", "la", "on", "to", "in", "del", "der", "/"))
-_QUANTIFIERS = frozenset(("around", "about", "some", "at", "least", "more", "than", "nearly", "almost", "over", "up", "to", "several", "many", "most", "few", "two", "three", "four", "five", "six", "ten", "dozens", "hundreds", "thousands", "other"))
+_SMALL_IN_NAME = frozenset("""
+    of the for and & 's ' - de van von bin al la on to in del der /
+""".split())
+_QUANTIFIERS = frozenset("""
+    around about some at least more than nearly almost over up to several many most few two three four five six ten dozens hundreds
+    thousands other
+""".split())
 _PAIRS = {"at": ("least", "most"), "more": ("than",), "up": ("to",), "to": ("a", "the"), "than": ("a", "half", "one"), "over": ()}
-_PAST = frozenset(("came", "went", "took", "met", "sat", "stood", "got", "made", "gave", "left", "saw", "ran", "held", "kept", "lost", "won", "began", "fell", "rose", "spoke", "put", "set", "hit", "led", "fled", "sent", "brought", "knew", "flew", "drew", "broke", "chose"))
+_PAST = frozenset("""
+    came went took met sat stood got made gave left saw ran held kept lost won began fell rose spoke put set hit led fled sent brought
+    knew flew drew broke chose
+""".split())
 OPEN_BRACKETS, CLOSE_BRACKETS = frozenset("(["), frozenset(")]")
 DASHES = frozenset(("—", "–", "--", "-"))
-STOPS = frozenset((",", ";", ":", "—", "–", "\"", "(", ")", "[", "]", "!", "?", "…", "/", "|", "•", ".", "*"))
+STOPS = frozenset((",", ";", ":", "—", "–", '"', "(", ")", "[", "]", "!", "?", "…", "/", "|", "•", ".", "*"))
 #: How far back a subject may begin; longer phrases are clauses that were misread.
 REACH = 40
 
 
 @dataclass(slots=True)
 class Source:
-    """A speaker as written. ``first``/``last`` are the tokens of the core phrase, ``left``/``right`` include appositives; ``head`` is its head.
+    """A speaker as written. ``first``/``last`` are the tokens of the core phrase, ``left``/``right`` include appositives; ``head`` its head.
 
     ``kind`` is ``pronoun``, ``name`` or ``description``; ``name`` is the token range of the name (-1 when there is none) and ``role``
     what stands beside the name ("the KIA spokesman", "a student").
@@ -68,8 +76,10 @@ class Reader:
         """Whether the word of token ``i`` has its capital in mid-sentence too, or is in capitals: a name, not just a first word."""
         if self._proper is None:
             first = {s.first for s in self.document.sentences if s.block.kind != "headline"}
-            self._proper = {w for t, w in enumerate(self.words) if t not in first and w[0].isalpha() and self.view[self.starts[t]].isupper()}
-        return self.words[i] in self._proper or self.view[self.starts[i]:self.ends[i]].isupper() and len(self.words[i]) > 1
+            self._proper = {
+                w for t, w in enumerate(self.words) if t not in first and w[0].isalpha() and self.view[self.starts[t]].isupper()
+            }
+        return self.words[i] in self._proper or self.view[self.starts[i] : self.ends[i]].isupper() and len(self.words[i]) > 1
 
     def text(self, i: int, j: int) -> str:
         """The words from token ``i`` up to ``j`` as written, white space made one."""
@@ -106,7 +116,14 @@ def phrase_at(r: Reader, i: int, limit: int) -> Source | None:
             t = mention.j
             continue
         if w in STOPS:
-            if w == "." and t > i and (words[t - 1] in aw.POINTED or r.ends[t - 1] - r.starts[t - 1] == 1) and r.capital(t - 1) and t + 1 < limit and r.capital(t + 1):
+            if (
+                w == "."
+                and t > i
+                and (words[t - 1] in aw.POINTED or r.ends[t - 1] - r.starts[t - 1] == 1)
+                and r.capital(t - 1)
+                and t + 1 < limit
+                and r.capital(t + 1)
+            ):
                 t += 1
                 continue
             if w in ("(", "[") and t > i:
@@ -121,7 +138,11 @@ def phrase_at(r: Reader, i: int, limit: int) -> Source | None:
             t += 1
             continue
         if w in aw.DETERMINERS or w in aw.POSSESSIVE:
-            if t > i and words[t - 1] not in ("of", "for", "and", "by", "all", "both", "at", "from", "in", "with", "&") and not (t - i == 1 and words[i] in ("one", "many", "some", "most")):
+            if (
+                t > i
+                and words[t - 1] not in ("of", "for", "and", "by", "all", "both", "at", "from", "in", "with", "&")
+                and not (t - i == 1 and words[i] in ("one", "many", "some", "most"))
+            ):
                 break
             t += 1
             continue
@@ -134,15 +155,31 @@ def phrase_at(r: Reader, i: int, limit: int) -> Source | None:
             t += 1
             continue
         if w == "and":
-            if t > i + 1 and t + 2 < limit and words[t + 1].isalpha() and words[t + 2] in (",", ".") and any(words[q] in ("of", "for") for q in range(i + 1, t)):
+            if (
+                t > i + 1
+                and t + 2 < limit
+                and words[t + 1].isalpha()
+                and words[t + 2] in (",", ".")
+                and any(words[q] in ("of", "for") for q in range(i + 1, t))
+            ):
                 t += 1
                 continue
-            if t > i and t + 1 < limit and (r.capital(t + 1) and not r.cue_word(t + 1) or words[t + 1] in r.nouns.plural or words[t + 1] in r.nouns.singular):
+            if (
+                t > i
+                and t + 1 < limit
+                and (r.capital(t + 1) and not r.cue_word(t + 1) or words[t + 1] in r.nouns.plural or words[t + 1] in r.nouns.singular)
+            ):
                 t += 1
                 continue
             break
         if t == i or words[t - 1] in _QUANTIFIERS:
-            if w in _QUANTIFIERS and (w not in _PAIRS or t + 1 < limit and words[t + 1] in _PAIRS[w]) or w[0].isdigit() and t + 1 < limit and words[t + 1] not in STOPS:
+            if (
+                w in _QUANTIFIERS
+                and (w not in _PAIRS or t + 1 < limit and words[t + 1] in _PAIRS[w])
+                or w[0].isdigit()
+                and t + 1 < limit
+                and words[t + 1] not in STOPS
+            ):
                 t += 1
                 continue
         if w in aw.AUXILIARIES or w in aw.PREPOSITIONS or w in aw.CONJUNCTIONS or w in aw.RELATIVE or w in aw.PERSONAL or w in aw.WH:
@@ -171,8 +208,14 @@ def _verb_form(r: Reader, t: int) -> bool:
 
 def noun_like(r: Reader, t: int) -> bool:
     w = r.words[t]
-    return r.capital(t) or w in aw.DETERMINERS or w in aw.POSSESSIVE or w in r.nouns.singular or w in r.nouns.plural or (
-        w.isalpha() and not r.cue_word(t) and w not in aw.AUXILIARIES and w not in aw.PERSONAL and w not in aw.WH)
+    return (
+        r.capital(t)
+        or w in aw.DETERMINERS
+        or w in aw.POSSESSIVE
+        or w in r.nouns.singular
+        or w in r.nouns.plural
+        or (w.isalpha() and not r.cue_word(t) and w not in aw.AUXILIARIES and w not in aw.PERSONAL and w not in aw.WH)
+    )
 
 
 def headed(r: Reader, i: int, j: int) -> Source | None:
@@ -180,13 +223,22 @@ def headed(r: Reader, i: int, j: int) -> Source | None:
     words = r.words
     cut = j
     for t in range(i + 1, j):
-        if (words[t] in ("of", "for") or words[t] in aw.PREPOSITIONS or words[t] in ("who", "which")) and not r.capital(t - 1) and words[t - 1] != ")":
+        if (
+            (words[t] in ("of", "for") or words[t] in aw.PREPOSITIONS or words[t] in ("who", "which"))
+            and not r.capital(t - 1)
+            and words[t - 1] != ")"
+        ):
             cut = t
             break
     last = cut - 1
     while last > i and not words[last][0].isalnum():
         last -= 1
-    while last > i + 1 and r.nouns.kind(words[last]) == "outlet" and not r.capital(last) and (r.capital(last - 1) or words[last - 1] in ("news", "state", "wire") and r.capital(last - 2)):
+    while (
+        last > i + 1
+        and r.nouns.kind(words[last]) == "outlet"
+        and not r.capital(last)
+        and (r.capital(last - 1) or words[last - 1] in ("news", "state", "wire") and r.capital(last - 2))
+    ):
         last -= 1
         if words[last] in ("news", "state", "wire") and not r.capital(last):
             last -= 1
@@ -197,7 +249,13 @@ def headed(r: Reader, i: int, j: int) -> Source | None:
                 last = t
                 break
     mention = r.mentions.get(last)
-    if mention is not None and mention.form not in ("description",) and not mention.bare and mention.i - 2 > i and words[mention.i - 1] in ("of", "for", "the"):
+    if (
+        mention is not None
+        and mention.form not in ("description",)
+        and not mention.bare
+        and mention.i - 2 > i
+        and words[mention.i - 1] in ("of", "for", "the")
+    ):
         back = mention.i - 1 if words[mention.i - 1] in ("of", "for") else mention.i - 2
         owner = r.mentions.get(back - 1) if words[back] in ("of", "for") else None
         if owner is not None and owner.i >= i - 1 and not owner.bare:
@@ -214,7 +272,12 @@ def headed(r: Reader, i: int, j: int) -> Source | None:
         capital = False  # "the Ministry said"
     if capital and last == i and words[i].endswith(("s", "ing")) and r.starts[i] in _sentence_openers(r, i) and not r.proper(i):
         capital = False
-    if last == i and capital and r.starts[i] in _sentence_openers(r, i) and (words[i] in aw.ADVERBS or words[i] in aw.PREPOSITIONS or words[i] in aw.CONJUNCTIONS):
+    if (
+        last == i
+        and capital
+        and r.starts[i] in _sentence_openers(r, i)
+        and (words[i] in aw.ADVERBS or words[i] in aw.PREPOSITIONS or words[i] in aw.CONJUNCTIONS)
+    ):
         return None
     if not capital:
         if words[last] in aw.DETERMINERS and words[last] not in ("one", "another", "each", "those", "these"):
@@ -231,13 +294,21 @@ def headed(r: Reader, i: int, j: int) -> Source | None:
             back = first - 1
             while back > i and (words[back] in _SMALL_IN_NAME or words[back] == "."):
                 back -= 1
-            if back >= i and r.capital(back) and back < first - 1 + 1 and words[back] not in aw.DETERMINERS and not (before == "'s" or words[back + 1] == "'s" and False):
+            if (
+                back >= i
+                and r.capital(back)
+                and back < first - 1 + 1
+                and words[back] not in aw.DETERMINERS
+                and not (before == "'s" or words[back + 1] == "'s" and False)
+            ):
                 first = back
             else:
                 break
         else:
             break
-    return Source(i, j, last, "name", i, j, (first, cut if r.capital(last) or hyphened else last + 1), (i, first) if first > i else (-1, -1))
+    return Source(
+        i, j, last, "name", i, j, (first, cut if r.capital(last) or hyphened else last + 1), (i, first) if first > i else (-1, -1)
+    )
 
 
 def _sentence_openers(r: Reader, i: int) -> tuple[int, ...]:
@@ -249,4 +320,8 @@ def person_like(word: str) -> bool:
     """Whether an unknown noun looks like somebody who may speak, by its ending ("campaigners", "economist")."""
     if word.endswith(("ers", "ors", "ists", "ants", "ians", "eers")):
         word = word[:-1]
-    return len(word) > 4 and word.endswith(("ist", "ian", "eer", "man", "woman", "men", "women")) or (len(word) > 5 and word.endswith(("er", "or", "ant", "ee")))
+    return (
+        len(word) > 4
+        and word.endswith(("ist", "ian", "eer", "man", "woman", "men", "women"))
+        or (len(word) > 5 and word.endswith(("er", "or", "ant", "ee")))
+    )

@@ -28,7 +28,7 @@ def reported_speech(board: Board) -> None:
             continue
         if layout.hit.i < taken:
             continue
-        holds = [m for a, b in contents for m in quoted[bisect_left(starts, a):bisect_left(starts, b)]]
+        holds = [m for a, b in contents for m in quoted[bisect_left(starts, a) : bisect_left(starts, b)]]
         speech = verb.speech and not holds
         size = sum(b - a for a, b in contents)
         if size < 2:
@@ -60,8 +60,16 @@ def _may_speak(board: Board, layout: Layout, speaker: Speaker) -> bool:
     if source.last - source.first == 1 and r.capital(source.head):
         return True
     if source.kind == "description" and not (r.nouns.kind(head) or r.mentions.get(source.head) or person_like(head)):
-        return layout.frame in ("that-clause", "postposed", "according") and layout.hit.form.verb.lemma in ("say", "insist", "argue", "claim", "add", "according to") and head.endswith("s")
-    if layout.hit.form.verb.lemma in ("suggest", "indicate", "imply", "hint", "reveal", "confirm") and r.nouns.kind(head) == "document" and source.kind == "description":
+        return (
+            layout.frame in ("that-clause", "postposed", "according")
+            and layout.hit.form.verb.lemma in ("say", "insist", "argue", "claim", "add", "according to")
+            and head.endswith("s")
+        )
+    if (
+        layout.hit.form.verb.lemma in ("suggest", "indicate", "imply", "hint", "reveal", "confirm")
+        and r.nouns.kind(head) == "document"
+        and source.kind == "description"
+    ):
         return speaker.named
     return True
 

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from . import attribution_words as aw
-from .attribution_phrases import CLOSE_BRACKETS, DASHES, OPEN_BRACKETS, REACH, STOPS, Reader, Source, noun_like, person_like, phrase_at, skip_brackets_back
-
+from .attribution_phrases import (
+    CLOSE_BRACKETS,
+    DASHES,
+    OPEN_BRACKETS,
+    REACH,
+    STOPS,
+    Reader,
+    Source,
+    noun_like,
+    person_like,
+    phrase_at,
+    skip_brackets_back,
+)
 
 
 def subject_before(r: Reader, g: int, limit: int) -> Source | None:
@@ -76,7 +87,12 @@ def _skip_adjuncts_back(r: Reader, p: int, limit: int) -> int:
             continue
         if w in aw.TIME_WORDS or w.isdigit():
             q = p
-            while q >= limit and (words[q] in aw.TIME_WORDS or words[q].isdigit() or (words[q] in ("a", "the", "this", "that") and words[q + 1] in aw.TIME_WORDS) or (words[q] == "," and words[q + 1].isdigit() and words[q - 1].isdigit())):
+            while q >= limit and (
+                words[q] in aw.TIME_WORDS
+                or words[q].isdigit()
+                or (words[q] in ("a", "the", "this", "that") and words[q + 1] in aw.TIME_WORDS)
+                or (words[q] == "," and words[q + 1].isdigit() and words[q - 1].isdigit())
+            ):
                 q -= 1
             if q >= limit and words[q] in ("on", "in", "at", "by", "since", "of") and words[q] != "of":
                 q -= 1
@@ -96,7 +112,18 @@ def _small_adjunct_back(r: Reader, p: int, limit: int) -> int:
     words = r.words
     for q in range(p - 1, max(limit, p - 4), -1):
         if words[q] in ("in", "at", "during", "via", "through") and words[q + 1] in ("a", "an", "the", "his", "her", "its", "their", "one"):
-            if r.nouns.kind(words[p]) == "document" or words[p] in ("interview", "conference", "briefing", "speech", "address", "hearing", "meeting", "talks", "call", "rally"):
+            if r.nouns.kind(words[p]) == "document" or words[p] in (
+                "interview",
+                "conference",
+                "briefing",
+                "speech",
+                "address",
+                "hearing",
+                "meeting",
+                "talks",
+                "call",
+                "rally",
+            ):
                 return q - 1
         if words[q] in ("of", "for") or words[q] in STOPS:
             break
@@ -117,7 +144,11 @@ def _boundary(r: Reader, p: int, limit: int) -> int:
         if r.inside[q - 1]:
             break
         if before in STOPS:
-            if before == "." and q - 2 >= floor and (words[q - 2] in aw.POINTED or r.ends[q - 2] - r.starts[q - 2] == 1 and r.capital(q - 2)):
+            if (
+                before == "."
+                and q - 2 >= floor
+                and (words[q - 2] in aw.POINTED or r.ends[q - 2] - r.starts[q - 2] == 1 and r.capital(q - 2))
+            ):
                 q -= 2
                 continue
             if before in CLOSE_BRACKETS:
@@ -162,9 +193,18 @@ def _ending_at(r: Reader, p: int, limit: int, g: int) -> Source | None:
     if source.last <= p:
         # The rest of the stretch: "a statement read out on state TV", "residents of Natmauk in Magway region", "a man who survived".
         rest = words[source.last]
-        if rest in aw.PREPOSITIONS or rest in ("who", "which", "that") or rest.endswith(("ed", "ing", "n")) or rest in ("read", "made", "put", "sent", "(", "'s", "near", "close"):
+        if (
+            rest in aw.PREPOSITIONS
+            or rest in ("who", "which", "that")
+            or rest.endswith(("ed", "ing", "n"))
+            or rest in ("read", "made", "put", "sent", "(", "'s", "near", "close")
+        ):
             if rest in ("who", "which") or source.kind == "description" or rest in aw.PREPOSITIONS:
-                if source.kind == "description" and p + 1 - source.first <= 8 and (rest not in aw.PREPOSITIONS or r.nouns.kind(words[source.head]) == "document"):
+                if (
+                    source.kind == "description"
+                    and p + 1 - source.first <= 8
+                    and (rest not in aw.PREPOSITIONS or r.nouns.kind(words[source.head]) == "document")
+                ):
                     source.last = p + 1  # "a man who survived", "a statement read out on state TV"
             else:
                 return None
@@ -200,10 +240,14 @@ def _strip_adjunct(r: Reader, start: int, p: int) -> int:
         if q >= p:
             break
         w = words[q]
-        if w in ("and", "but", "or", "so", "yet", "that") or (w in aw.ADVERBS and w not in ("all", "both", "one", "first") and not (r.capital(q) and q > start)):
+        if w in ("and", "but", "or", "so", "yet", "that") or (
+            w in aw.ADVERBS and w not in ("all", "both", "one", "first") and not (r.capital(q) and q > start)
+        ):
             q += 1
             continue
-        if w in aw.TIME_WORDS or (w in ("a", "that", "this", "the", "one", "two", "three", "several", "few", "some") and _time_next(r, q + 1, p)):
+        if w in aw.TIME_WORDS or (
+            w in ("a", "that", "this", "the", "one", "two", "three", "several", "few", "some") and _time_next(r, q + 1, p)
+        ):
             t = q + 1
             while t < p and (words[t] in aw.TIME_WORDS or words[t].isdigit() or words[t] in ("of", "in") and words[t + 1] in aw.TIME_WORDS):
                 t += 1
@@ -211,7 +255,29 @@ def _strip_adjunct(r: Reader, start: int, p: int) -> int:
             continue
         if w in aw.PREPOSITIONS:
             t = q + 1
-            while t < p and (words[t] in aw.TIME_WORDS or words[t].isdigit() or words[t] in ("a", "the", "that", "this", "his", "her", "its", "their", "same", "separate", "phone", "televised", "written", "short", "brief") and not _speaking(r, t + 1)):
+            while t < p and (
+                words[t] in aw.TIME_WORDS
+                or words[t].isdigit()
+                or words[t]
+                in (
+                    "a",
+                    "the",
+                    "that",
+                    "this",
+                    "his",
+                    "her",
+                    "its",
+                    "their",
+                    "same",
+                    "separate",
+                    "phone",
+                    "televised",
+                    "written",
+                    "short",
+                    "brief",
+                )
+                and not _speaking(r, t + 1)
+            ):
                 t += 1
             if t > q + 1 and words[t - 1] in aw.TIME_WORDS | {words[t - 1] if words[t - 1].isdigit() else ""}:
                 q = t
@@ -246,20 +312,31 @@ def _over_appositive(r: Reader, p: int, limit: int, g: int) -> Source | None:
         if r.inside[q]:
             q -= 1
             continue
-        if w in (";", ":") or (w in ("—", "–", "-") and mark == ","and r.view[r.starts[q] - 1].isspace()):
+        if w in (";", ":") or (w in ("—", "–", "-") and mark == "," and r.view[r.starts[q] - 1].isspace()):
             break
         if w == mark or (mark != "," and w in DASHES and r.view[r.starts[q] - 1].isspace()):
             tries += 1
             found = _ending_at(r, q - 1, limit, g)
             if found is not None and _good_subject(r, found):
                 appositive = phrase_at(r, q + 1, p)
-                if appositive is not None and appositive.kind == "name" and appositive.last >= p and found.head != found.first and _describes(r, found, appositive):
+                if (
+                    appositive is not None
+                    and appositive.kind == "name"
+                    and appositive.last >= p
+                    and found.head != found.first
+                    and _describes(r, found, appositive)
+                ):
                     appositive.role = (found.first, found.last)
                     appositive.left, appositive.right = found.left, g
                     return appositive
                 if appositive is not None and found.kind == "name" and found.role[0] < 0 and words[q + 1] not in ("who", "which"):
                     found.role = (q + 1, p)
-                opener = found.left == limit or words[found.left - 1] in STOPS or words[found.left - 1] in aw.CONJUNCTIONS or words[found.left - 1] == "that"
+                opener = (
+                    found.left == limit
+                    or words[found.left - 1] in STOPS
+                    or words[found.left - 1] in aw.CONJUNCTIONS
+                    or words[found.left - 1] == "that"
+                )
                 if opener or best is None:
                     best = found
                 if words[q + 1] in ("who", "which", "whose", "a", "an", "the", "its", "his", "her", "their") or found.left == limit:
@@ -274,7 +351,12 @@ def _describes(r: Reader, found: Source, appositive: Source) -> bool:
         return True
     person = r.mentions.get(appositive.head)
     own = r.mentions.get(found.head)
-    return person is not None and person.entity == "person" and (own is None or own.entity != "person") and "'s" in r.words[found.first:found.last]
+    return (
+        person is not None
+        and person.entity == "person"
+        and (own is None or own.entity != "person")
+        and "'s" in r.words[found.first : found.last]
+    )
 
 
 def _good_subject(r: Reader, source: Source) -> bool:
@@ -311,13 +393,22 @@ def subject_after(r: Reader, e: int, limit: int) -> Source | None:
     source.right = after
     if after + 1 < limit and words[after] in (",", "—", "–") and not r.inside[after + 1]:
         appositive = phrase_at(r, after + 1, limit)
-        if appositive is not None and appositive.kind == "name" and source.kind == "description" and source.head != source.first and appositive.role[0] < 0 and _closed(r, appositive.last, limit):
+        if (
+            appositive is not None
+            and appositive.kind == "name"
+            and source.kind == "description"
+            and source.head != source.first
+            and appositive.role[0] < 0
+            and _closed(r, appositive.last, limit)
+        ):
             appositive.role = (source.first, source.last)
             appositive.left, appositive.right = source.left, appositive.last
             return appositive
         if appositive is not None and not _closed(r, appositive.last, limit):
             appositive = None
-        if appositive is not None and (words[after + 1][0].isdigit() and appositive.kind != "pronoun" or words[after + 1] in aw.PREPOSITIONS):
+        if appositive is not None and (
+            words[after + 1][0].isdigit() and appositive.kind != "pronoun" or words[after + 1] in aw.PREPOSITIONS
+        ):
             pass
         elif appositive is not None and appositive.kind == "description" and words[after + 1] not in aw.PERSONAL:
             if source.kind == "name" and source.role[0] < 0:

@@ -9,54 +9,63 @@ from ..tokens import Phrases, split
 
 PERSONAL = frozenset(("he", "she", "they", "it", "i", "we", "you"))
 RELATIVE = frozenset(("who", "which", "that"))
-#: Pronouns that stand for somebody said before as well as personal ones.
-PRONOUNS = PERSONAL | {"one", "another", "others", "neither", "both", "some", "many", "most", "these", "those", "everyone", "nobody", "someone"}
 POSSESSIVE = frozenset(("his", "her", "its", "their", "our", "my", "your"))
 DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "another", "each", "every", "one", "no")) | POSSESSIVE
-AUXILIARIES = frozenset((
-    "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "will", "would", "shall", "should", "can",
-    "could", "may", "might", "must", "do", "does", "did", "isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "won't",
-    "wouldn't", "can't", "couldn't", "don't", "doesn't", "didn't", "shouldn't", "cannot", "he'd", "i'm", "i've", "we've", "we're", "they're",
-    "they've", "it'll", "he'll", "she'll", "they'll", "we'll", "i'll", "you're", "you've", "there's", "ought", "ain't",
-))
+AUXILIARIES = frozenset("""
+    is are was were be been being am has have had having will would shall should can could may might must do does did isn't aren't
+    wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't don't doesn't didn't shouldn't cannot he'd i'm i've we've we're
+    they're they've it'll he'll she'll they'll we'll i'll you're you've there's ought ain't
+""".split())
 NEGATIONS = frozenset(("not", "never", "hardly", "neither", "nor", "cannot", "without")) | {w for w in AUXILIARIES if w.endswith("n't")}
 BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "got", "gets", "getting"))
 HAVE = frozenset(("has", "have", "had", "having", "'ve"))
-MODALS = frozenset(("would", "should", "can", "could", "may", "might", "must", "cannot", "can't", "couldn't", "wouldn't", "do", "does", "did"))
-PREPOSITIONS = frozenset((
-    "in", "on", "at", "to", "by", "with", "from", "during", "after", "before", "since", "for", "about", "through", "via", "under", "over",
-    "against", "into", "amid", "among", "between", "of", "as", "near", "around", "within", "without", "throughout", "following", "upon",
-    "until", "outside", "inside", "despite", "like", "unlike", "ahead", "toward", "towards", "across", "behind", "beyond", "along", "per", "than",
-))
-CONJUNCTIONS = frozenset(("and", "but", "or", "while", "whereas", "although", "though", "because", "if", "when", "where", "as", "so", "yet", "nor", "unless", "until", "after", "before", "since", "once", "whether", "how", "why", "what", "than"))
+MODALS = frozenset("""
+    would should can could may might must cannot can't couldn't wouldn't do does did
+""".split())
+PREPOSITIONS = frozenset("""
+    in on at to by with from during after before since for about through via under over against into amid among between of as near
+    around within without throughout following upon until outside inside despite like unlike ahead toward towards across behind beyond
+    along per than
+""".split())
+CONJUNCTIONS = frozenset("""
+    and but or while whereas although though because if when where as so yet nor unless until after before since once whether how why
+    what than
+""".split())
 #: Words that begin a clause of their own behind a comma, so that what was reported before ends there.
 BREAKS = frozenset(("while", "whereas", "although", "though", "but", "yet"))
-ADVERBS = frozenset((
-    "also", "later", "earlier", "then", "again", "once", "ever", "even", "just", "still", "already", "now", "today", "yesterday", "too",
-    "tonight", "meanwhile", "however", "instead", "thus", "therefore", "soon", "afterwards", "afterward", "today", "further", "often",
-    "always", "sometimes", "nevertheless", "nonetheless", "online", "all", "both", "either", "so", "since", "long", "there", "here", "first",
-))
-DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun"))
-MONTHS = frozenset((
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-))
-TIME_WORDS = DAYS | MONTHS | frozenset((
-    "morning", "afternoon", "evening", "night", "midnight", "noon", "day", "days", "week", "weeks", "month", "months", "year", "years",
-    "weekend", "hour", "hours", "minutes", "today", "yesterday", "tomorrow", "tonight", "early", "late", "last", "next", "later", "earlier",
-    "ago", "am", "pm", "a.m.", "p.m.", "th", "st", "nd", "rd", "gmt",
-))
+ADVERBS = frozenset("""
+    also later earlier then again once ever even just still already now today yesterday too tonight meanwhile however instead thus
+    therefore soon afterwards afterward today further often always sometimes nevertheless nonetheless online all both either so since
+    long there here first
+""".split())
+DAYS = frozenset("""
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
+""".split())
+MONTHS = frozenset("""
+    january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov
+    dec
+""".split())
+TIME_WORDS = (
+    DAYS
+    | MONTHS
+    | frozenset("""
+    morning afternoon evening night midnight noon day days week weeks month months year years weekend hour hours minutes today yesterday
+    tomorrow tonight early late last next later earlier ago am pm a.m. p.m. th st nd rd gmt
+""".split())
+)
 WH = frozenset(("who", "whom", "whose", "which", "what", "when", "where", "why", "how", "whether", "if"))
 #: The abbreviations that may stand inside a name or before it.
-POINTED = frozenset(("gen", "mr", "mrs", "ms", "dr", "maj", "lt", "col", "snr", "sr", "sen", "rep", "gov", "brig", "capt", "sgt", "prof", "st", "jr", "vice-snr", "rev", "adm", "cmdr", "hon", "amb", "supt", "cpl", "pvt", "fr", "msgr", "del", "dep", "asst", "sec", "insp", "spc"))
+POINTED = frozenset("""
+    gen mr mrs ms dr maj lt col snr sr sen rep gov brig capt sgt prof st jr vice-snr rev adm cmdr hon amb supt cpl pvt fr msgr del dep
+    asst sec insp spc
+""".split())
 #: Titles and ranks that are no part of a name.
-TITLES = POINTED | frozenset((
-    "general", "senior", "major", "lieutenant", "colonel", "captain", "brigadier", "brigadier-general", "major-general", "lieutenant-general",
-    "vice", "vice-senior", "commander", "admiral", "sergeant", "president", "minister", "prime", "secretary", "ambassador", "senator",
-    "governor", "u", "daw", "sir", "dame", "madam", "madame", "miss", "professor", "king", "queen", "prince", "princess", "pope", "doctor",
-    "representative", "congressman", "congresswoman", "deputy", "chairman", "chairwoman", "spokesman", "spokeswoman", "spokesperson",
-    "foreign", "defense", "defence", "judge", "justice", "inspector", "officer", "mayor", "chancellor", "premier", "attorney", "dr.",
-))
+TITLES = POINTED | frozenset("""
+    general senior major lieutenant colonel captain brigadier brigadier-general major-general lieutenant-general vice vice-senior
+    commander admiral sergeant president minister prime secretary ambassador senator governor u daw sir dame madam madame miss professor
+    king queen prince princess pope doctor representative congressman congresswoman deputy chairman chairwoman spokesman spokeswoman
+    spokesperson foreign defense defence judge justice inspector officer mayor chancellor premier attorney dr.
+""".split())
 
 
 @dataclass(slots=True)
@@ -141,7 +150,9 @@ def cues() -> Cues:
         for lemma in entry.get("verbs", []):
             known = verbs.get(lemma)
             if known is None:
-                verbs[lemma] = known = Verb(lemma, kind, plain, preps, frozenset(entry.get("not_before", [])), kind not in ("think", "figure"))
+                verbs[lemma] = known = Verb(
+                    lemma, kind, plain, preps, frozenset(entry.get("not_before", [])), kind not in ("think", "figure")
+                )
             else:
                 known.frames, known.preps = known.frames | plain, known.preps | preps
                 known.speech = known.speech and kind not in ("think", "figure")
@@ -161,7 +172,7 @@ def _regular(lemma: str, double: bool) -> list[tuple[str, str]]:
 
 
 def _irregular(line: str) -> tuple[str, list[tuple[str, str]]]:
-    """"write: writes wrote written writing" as the forms of "write"; + stands for a space inside a form."""
+    """ "write: writes wrote written writing" as the forms of "write"; + stands for a space inside a form."""
     lemma, _, listed = line.partition(": ")
     third, past, *participles, gerund = (form.replace("+", " ") for form in listed.split())
     forms = [(lemma, "base"), (third, "s"), (past, "ed")]
@@ -201,6 +212,27 @@ def role_classes() -> dict[str, str]:
             words = split(phrase)
             made.setdefault(" ".join(words), entry.get("class", ""))
     return made
+
+
+@dataclass(slots=True)
+class NameWords:
+    """Words inside names that tell whose name it is, by the kinds of ``speakers.toml``."""
+
+    outlet_names: frozenset[str]
+    outlets: frozenset[str]
+    bodies: frozenset[str]
+    groups: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+
+
+@lexicon.compiled
+def name_words() -> NameWords:
+    """The [[name]] tables of ``speakers.toml``, compiled."""
+    kinds: dict[str, set[str]] = {}
+    for entry in lexicon.tables("speakers.toml").get("name", []):
+        kinds.setdefault(lexicon.need(entry, "kind", str), set()).update(lexicon.need(entry, "words", list))
+    return NameWords(*(frozenset(kinds.get(kind, ())) for kind in ("outlet-name", "outlet", "body", "group", "male", "female")))
 
 
 def plural(noun: str) -> str:

@@ -20,7 +20,7 @@ _OPENING = frozenset("“„‟«〝❝‘‚‛‹❛")
 _CLOSING = frozenset("”»〞❞’›❜")
 _BEFORE_OPENING = frozenset(" \n([{—–-/:\"'")
 _ENDING = frozenset(".,!?…;:-—)]")
-_AFTER_CLOSING = frozenset(".,;:!?)]—\"")
+_AFTER_CLOSING = frozenset('.,;:!?)]—"')
 #: Words that lose their head behind an apostrophe: 'em, 'til, 'cause, '90s.
 _CLIPPED = regex.compile(r"(?:\d\ds?|em|til|till|cause|cos|n|tis|twas|bout|round|tude|burbs|hood)\b", regex.I)
 
@@ -74,7 +74,7 @@ def find_quoted(document: Document) -> list[Quoted]:
 def _opens(document: Document, paragraph: Paragraph) -> bool:
     """Whether the paragraph begins with an opening mark."""
     view, at = document.view, paragraph.body
-    return view[at:at + 1] in ("\"", "'") and not view[at + 1:at + 2].isspace()
+    return view[at : at + 1] in ('"', "'") and not view[at + 1 : at + 2].isspace()
 
 
 def _pair(document: Document, paragraph: Paragraph, marks: list[tuple[int, int]], runs_on: bool) -> list[Quoted]:
@@ -145,7 +145,7 @@ def _doubles(view: str, text: str, paragraph: Paragraph, marks: list[tuple[int, 
 def _left_open(view: str, paragraph: Paragraph, stack: list[tuple[int, int]], found: list[Quoted], runs_on: bool) -> list[Quoted]:
     """Keep the outermost mark that nobody closed when it is a running quotation; a forgotten one is dropped."""
     left, inner = stack[0]
-    head = left == paragraph.body or view[paragraph.start:left].rstrip().endswith((":", ","))
+    head = left == paragraph.body or view[paragraph.start : left].rstrip().endswith((":", ","))
     closed_inside = sum(q.start > left for q in found)
     if (runs_on and (head or not closed_inside)) or (head and not closed_inside):
         found.append(Quoted(left, paragraph.end, inner, paragraph.end, closed=False))
@@ -193,7 +193,7 @@ def _shape(view: str, text: str, paragraph: Paragraph, start: int, end: int) -> 
     """What a single mark looks like: ``open``, ``strong`` or ``weak`` (closing), ``plural`` (a closing mark or a possessive) or ````."""
     before, after = _beside(view, paragraph, start, end)
     hint = text[start]
-    if after.isalnum() or after in "[…\"$£(":
+    if after.isalnum() or after in '[…"$£(':
         if before.isalnum() or not (before.isspace() or before in _BEFORE_OPENING):
             return ""
         if hint in _CLOSING or _CLIPPED.match(view, end, min(end + 8, paragraph.end)):

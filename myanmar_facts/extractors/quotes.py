@@ -14,6 +14,15 @@ def quotes(document: Document) -> Iterator[Quote]:
         if not found.speech:
             continue
         yield Quote(
-            start=found.start, end=found.end, rule=found.rule, why=found.why,
-            quote=" ".join(document.evidence(start, end) for start, end in found.pieces), type=found.type,
-            speaker=found.speaker, speaker_text=found.speaker_text, speaker_role=found.speaker_role, cue=found.cue, via=found.via)
+            start=found.start,
+            end=found.end,
+            rule=found.rule,
+            why=found.why,
+            quote=" ".join(document.evidence(start, end) for start, end in found.pieces),
+            type=found.type,
+            speaker=found.speaker,
+            speaker_text=found.speaker_text,
+            speaker_role=found.speaker_role,
+            cue=found.cue,
+            via=found.via,
+        )
