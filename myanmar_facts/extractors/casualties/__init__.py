@@ -14,6 +14,7 @@ from .context import settle_context
 from .line import Harm, Line
 from .rules import RULES, Found, summary
 from .tables import table_claims
+from .why import reason
 from .words import Sense, words
 
 
@@ -22,13 +23,15 @@ def casualties(document: Document) -> list[Casualty]:
     made: list[tuple[Line, Found, Casualty]] = []
     for line in _lines(document):
         found: list[Found] = []
-        for _, rule in RULES:
+        for rule in RULES:
             found.extend(rule(line))
         for one in found:
             one.category = summary(line, one)
         line.claims = [Sense(one.category, "noun") for one in sorted(found, key=lambda one: one.figure.i)]
         made.extend((line, one, described(line, one)) for one in found)
     settle_context(document, made)
+    for line, one, claim in made:
+        claim.why = reason(line, one, claim)
     told = {(claim.start, claim.category) for _, _, claim in made}
     return [claim for _, _, claim in made] + [claim for claim in table_claims(document) if (claim.start, claim.category) not in told]
 

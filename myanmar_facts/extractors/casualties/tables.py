@@ -67,7 +67,8 @@ def _row(document: Document, header: list[str], cells: list[tuple[int, int]]) ->
             continue
         claim = Casualty(
             start=quantity.start, end=quantity.end, rule="table", category=category, count=quantity.count, low=quantity.low, high=quantity.high,
-            precision=quantity.precision, place="" if place.casefold() in ("total", "all", "sum") else place)
+            precision=quantity.precision, place="" if place.casefold() in ("total", "all", "sum") else place,
+            why="The heading of the column of a table says what this figure of a row counts.")
         if known is not None:
             claim.admin1, claim.township, claim.pcode = known.admin1, known.township, known.pcode
         claims.append(claim)
