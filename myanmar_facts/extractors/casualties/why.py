@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
+from ... import lexicon
 from ...claims import Casualty
 from .line import Line
-from .rules import RULES, Found
+from .rules import Found
 
 _PRECISION = {
     "at_least": "the words before the number make it a lower bound",
@@ -19,7 +18,7 @@ _PRECISION = {
 
 def reason(line: Line, found: Found, claim: Casualty) -> str:
     """What the rule looks for, the word that gave the category, and how the number, total, source and certainty were taken."""
-    parts = [rules().get(claim.rule) or next((says for name, says in rules().items() if claim.rule.startswith(name)), "")]
+    parts = [rules().get(claim.rule, "")]
     if found.harm is not None:
         starts, ends = line.document.tokens.starts, line.document.tokens.ends
         word = line.document.evidence(starts[found.harm.i], ends[found.harm.j - 1])
@@ -30,7 +29,7 @@ def reason(line: Line, found: Found, claim: Casualty) -> str:
     return "; ".join(filter(None, parts)) + "."
 
 
-@cache
+@lexicon.compiled
 def rules() -> dict[str, str]:
-    """What each rule says of itself: the first line of its docstring."""
-    return {name: (rule.__doc__ or name).strip().splitlines()[0].strip().rstrip(".") for name, rule in RULES}
+    """What is said of each rule, by its name. Raises LexiconError naming an entry without a name or words."""
+    return {lexicon.need(entry, "name", str): lexicon.need(entry, "says", str) for entry in lexicon.tables("casualty_rules.toml")["rule"]}
