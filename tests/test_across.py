@@ -248,3 +248,46 @@ def test_no_figure_is_lost_and_the_order_of_time_holds(batch: list[tuple[str, li
 def _verdict_holds(group: Group) -> bool:
     weighed = sum(f.role == "figure" for f in group.figures)
     return (group.verdict.name in ("single", "agree") or weighed > 1) and bool(group.verdict.why)
+
+
+# Cost: counted work, not the clock.
+
+
+def _hot(count: int, kind: str) -> list[Story]:
+    """Stories of one day: of one village, of as many villages, or printing one text."""
+    place = {
+        "one place": lambda n: "Kani Township, Sagaing Region",
+        "many places": lambda n: f"Village{chr(97 + n % 26)}{chr(97 + n // 26)}, Sagaing Region",
+    }
+    return [
+        story(
+            Article(WIRE if kind == "one text" else _words(n, 60), f"{n}.txt"),
+            "2023-05-03",
+            [
+                casualty(
+                    {
+                        "category": "killed", "count": n % 97, "victims": "people", "event_date": "2023-05-02", "text": "killed",
+                        "place": place.get(kind, place["one place"])(n), "sentence": f"a raid killed {n % 97} people", "source": f"source {n % 9}",
+                    },
+                    f"{n}.txt", str(n), 0, "2023-05-03",
+                )
+            ],
+        )
+        for n in range(count)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["one place", "many places", "one text"])
+def test_work_grows_with_the_articles(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from myanmar_facts.across import incidents, nearduplicates
+
+    work = Counter[str]()
+    for module, name in ((incidents, "_score"), (nearduplicates, "_link")):
+        plain = getattr(module, name)
+        monkeypatch.setattr(module, name, lambda *a, _plain=plain, _name=name: work.update([_name]) or _plain(*a))
+    spent = []
+    for count in (150, 300, 600):
+        work.clear()
+        compare(_hot(count, kind))
+        spent.append(work.total())
+    assert spent[2] - spent[1] <= 2.4 * (spent[1] - spent[0]), spent

@@ -231,7 +231,9 @@ def _join(a: Incident, b: Incident, evidence: str) -> None:
     if b.published and a.published:
         a.published = min(a.published[0], b.published[0]), max(a.published[1], b.published[1])
     a.fine, a.coarse, a.means, a.actors = a.fine | b.fine, a.coarse | b.coarse, a.means | b.means, a.actors | b.actors
-    a.figures |= b.figures
+    # What an incident is recognised by stays small however many articles tell it, so that one more costs no more than the one before.
+    if len(a.figures) < 64:
+        a.figures |= b.figures
     if len(a.words) < 200:
         a.words |= b.words
     if evidence:
