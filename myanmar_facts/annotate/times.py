@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ..article import Sentence
 from ..document import Document
-from . import times_clock, times_relative, times_rules  # noqa: F401  (they register their shapes)
+from . import times_clock, times_durations, times_numeric, times_relative, times_rules, times_years  # noqa: F401  (they register their shapes)
 from .marks import Time
 from .times_doubt import settle
 from .times_named import find_named

@@ -112,7 +112,7 @@ def part_of_day(s: Scan, m: Match) -> Shape | None:
     part = s.lexicon.parts[word]
     if word.endswith("s") or s.word(at - 1) == "good" or s.word(m.start() - 1) == "good":
         return None
-    if s.capital(at) and s.word(at - 1) and (s.capital(at + 1) or not s.kind(at - 1) in "WHrM"):
+    if s.capital(at) and s.word(at - 1) and (s.capital(at + 1) or s.kind(at - 1) not in "WHrM"):
         return None  # "the Morning Star"
     if part in ("MI", "MN"):
         return Shape("", type="time", clock="T12:00" if part == "MI" else "T00:00", note=word)
