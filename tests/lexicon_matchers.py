@@ -170,3 +170,66 @@ MATCHERS: dict[str, Callable[[Entry, str], bool]] = {
     "named-days.toml": named_days,
     "events.toml": events,
 }
+
+
+def casualty_rules(entry: Entry, text: str) -> bool:
+    from myanmar_facts import extract
+
+    return any(claim.rule == entry["name"] for claim in extract(text) if claim.kind == "casualty")
+
+
+def harm(entry: Entry, text: str) -> bool:
+    """Whether a claim of the entry's category is found by one of its words; a harmless phrase: whether it hides its words."""
+    from myanmar_facts import extract
+    from myanmar_facts.extractors.casualties.words import words
+    from myanmar_facts.tokens import split
+
+    if "category" not in entry:
+        tokens = list(split(text))
+        return any((hit := words().harm.at(tokens, i)) is not None and not hit[1] for i in range(len(tokens)))
+    return any(claim.record()["category"] == entry["category"] for claim in extract(text) if claim.kind == "casualty")
+
+
+def persons(entry: Entry, text: str) -> bool:
+    from myanmar_facts.tokens import split
+
+    listed = set(entry["words"])
+    endings = tuple(entry.get("endings", ())) or ("\0",)
+    return any(word in listed or (len(word) > 6 and word.endswith(endings)) for word in split(text))
+
+
+def quantities(entry: Entry, text: str) -> bool:
+    """Whether the annotator's quantities differ when the entry's words are in the text: a quantity uses them, or a unit hides one."""
+    from myanmar_facts.article import Article
+    from myanmar_facts.pipeline import annotate
+
+    document = annotate(Article(text))
+    listed = [*entry.get("words", {}), *entry.get("glued", {}), *entry.get("phrases", [])]
+    used = {word for q in document.quantities for word in document.tokens.words[q.i:q.j]}
+    if isinstance(entry.get("words"), list):  # units: they keep the number before them from being a count
+        return not document.quantities and any(word in document.tokens.words for word in listed)
+    joined = " ".join(word for q in document.quantities for word in [*document.tokens.words[q.i:q.j], "/"])
+    if entry.get("precision"):
+        return any(q.precision == entry["precision"] for q in document.quantities) and any(f"{phrase} " in joined or phrase.strip("-") in used for phrase in listed)
+    return any(f"{phrase} " in f"{joined} " if " " in phrase else phrase in used for phrase in listed) and (
+        "low" not in entry or any(q.precision == "vague" for q in document.quantities))
+
+
+def means(entry: Entry, text: str) -> bool:
+    from myanmar_facts.extractors.casualties.clause import means_in
+    from myanmar_facts.tokens import split
+
+    tokens = list(split(text))
+    return any(name == entry["means"] for _, _, name, _ in means_in(tokens, 0, len(tokens)))
+
+
+def actors(entry: Entry, text: str) -> bool:
+    from myanmar_facts import extract
+
+    return any(str(claim.record()["actor"] or "").lower().split()[-1:] != [] for claim in extract(text) if claim.kind == "casualty") and any(
+        word in text.lower() for word in entry["words"])
+
+
+MATCHERS.update({
+    "casualty_rules.toml": casualty_rules, "harm.toml": harm, "persons.toml": persons, "quantities.toml": quantities, "means.toml": means, "actors.toml": actors,
+})

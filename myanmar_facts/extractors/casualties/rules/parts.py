@@ -1,0 +1,99 @@
+"""Rules by which one figure takes its category from another: parts, members, gapped clauses, adjectives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import words as w
+from ..line import BARE, HARM, OTHER, PERSON, Figure, Line
+from .base import Found, claim_of
+
+
+def attributive(line: Line) -> Iterator[Found]:
+    """The word of harm is an adjective of the people counted: "12 injured soldiers", "3,000 displaced people"."""
+    for figure in line.figures:
+        harm = figure.attribute
+        if harm is None or figure.claimed:
+            continue
+        sense = harm.sense("past", "predicate")
+        if sense is not None and not line.document.tokens.words[harm.i] == "fled":
+            yield from claim_of(line, figure, sense, "attributive", harm, None, "passive")
+
+
+def among(line: Line) -> Iterator[Found]:
+    """Some who were among the claimed: "Two workers were among at least 35 people slaughtered"."""
+    for figure in line.figures:
+        if not figure.claimed or line.word(figure.i - 1) not in ("among", "amongst"):
+            continue
+        start = figure.i - 1
+        while line.word(start - 1) in w.BE or line.word(start - 1) in w.HAVE:
+            start -= 1
+        for other in reversed(line.figures):
+            if other.j <= start and other.shape == PERSON and not other.subset:
+                for category in figure.claimed:
+                    if category not in other.claimed:
+                        other.claimed.append(category)
+                        yield Found(other, category, "among", None, end=figure.end, whole=figure)
+                break
+
+
+def subset(line: Line) -> Iterator[Found]:
+    """A part of the figure before it: "including three children", "(42) of whom were children", "11 of them children"."""
+    for figure in line.figures:
+        if not figure.subset and not figure.claimed and figure.shape == BARE and line.word(figure.i - 1) == "," and line.word(figure.j) in w.BE:
+            whole = next((f for f in line.figures if f.claimed and f.j < figure.i), None)
+            if whole is not None and (line.word(whole.i - 1) == "of" or line.words[whole.i - 2:whole.i] == ["of", "the"]):
+                figure.subset = True  # "out of the 30 injured, ten are children"
+        if not figure.subset or figure.claimed or figure.shape in (OTHER, HARM):
+            continue
+        if figure.harm is not None and (sense := figure.harm.sense("predicate", "past")) is not None:
+            yield from claim_of(line, figure, sense, "subset", figure.harm, None, "subject")  # "six of the dead were children"
+            continue
+        if figure.partitive and line.word(figure.j) in w.BE | w.HAVE and line.word(figure.j + 1).endswith("ing"):
+            continue  # "20 of them were playing"
+        parent = _parent(line, figure)
+        apposed = line.figure_at.get(figure.j + 1) if line.word(figure.j) == "," else None
+        if parent is None or (apposed is not None and apposed.implied and apposed.claimed):
+            continue  # "one of them, a woman, lost both legs": the woman has the claim
+        for category in parent.claimed:
+            figure.claimed.append(category)
+            yield Found(figure, category, "subset", None, whole=parent)
+
+
+def _parent(line: Line, figure: Figure) -> Figure | None:
+    before = [f for f in line.figures if f.i < figure.i and f.claimed and not (f.subset and not f.partitive)]
+    if before:
+        return before[-1]
+    before = [f for f in line.figures if f.i < figure.i and f.claimed]
+    return before[-1] if before else None
+
+
+def gapped(line: Line) -> Iterator[Found]:
+    """The verb is left out and the place changes: "killed 300 people in Viet Nam, 42 in Thailand and four in Lao PDR"."""
+    last: Figure | None = None
+    for figure in line.figures:
+        if figure.claimed:
+            last = figure
+            continue
+        if last is None or figure.shape != BARE or figure.implied or figure.subset:
+            continue
+        after = line.word(figure.j)
+        joined = line.word(figure.i - 1) in (",", "and", ";", "or", "—", "(") or (line.word(figure.i - 1) == "of" and "," in line.words[last.j:figure.i])
+        located = after in ("in", "at", "from", "near", "on", "as", "among") or (line.word(figure.i - 1) == "of" and after in (",", "", "."))
+        if not joined or not located or any(word in w.BE or word == ";" for word in line.words[figure.j:figure.j + 4]):
+            continue
+        if after == "as" and line.word(figure.j + 1) != "of":
+            continue
+        if figure.i - last.j > 18 or _hindered(line, min(max(last.j, last.reach), figure.i), figure.i):
+            continue
+        for category in last.claimed[-1:]:
+            figure.claimed.append(category)
+            yield Found(figure, category, "gapped", None, whole=last)
+        last = figure
+
+
+def _hindered(line: Line, left: int, right: int) -> bool:
+    """Whether another verb stands between, so that the figure may count something else."""
+    between = line.words[left:right]
+    return any(word in w.BE or word in w.HAVE or word in w.MODAL for word in between) or ("and" in between and any(
+        k in line.harm_at and line.harm_at[k].sense("finite", "past") for k in range(left + 1, right)))
