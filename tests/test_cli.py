@@ -72,6 +72,16 @@ def test_a_command_imports_no_other_command() -> None:
     assert "rich" not in done.stderr.split()
 
 
+def test_help_has_every_option_in_one_section() -> None:
+    from myanmar_facts.cli.sections import SECTIONS
+
+    flags = [flag for section in SECTIONS.values() for flag in section]
+    assert len(flags) == len(set(flags))
+    text = facts("extract", "--help").stdout.decode()
+    for flag in ("--format", "--kind", "--published", "--lexicon", "--output", "--exit-status", "--all-times", "--help"):
+        assert len([line for line in text.splitlines() if line.lstrip().startswith(("-",)) and f"{flag} " in f"{line} "]) == 1, flag
+
+
 def test_no_arguments_is_help_and_wrong_usage() -> None:
     done = facts()
     assert (done.returncode, done.stdout) == (2, b"")
@@ -147,6 +157,7 @@ BAD = {
     "blank": (b" \n\xef\xbb\xbf\n", "it is empty"),
     "binary": (bytes(range(256)) * 40, "binary data, not text"),
     "picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "this is a PNG image, not text"),
+    "endless": (b"killed 12 people " * 3_000_000, "it has a line of more than 1,000,000 characters"),
     "Burmese": ("စစ်တပ်က ရွာသား ၁၁ ဦးကို သတ်ဖြတ်ခဲ့သည်။".encode(), "Burmese script"),
 }
 

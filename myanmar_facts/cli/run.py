@@ -12,6 +12,7 @@ import click
 from .. import __version__
 from . import COMMANDS, COMPLETE, abandon_stdout, help_text
 from .messages import say
+from .sections import Sectioned
 
 SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -28,7 +29,7 @@ class _Commands(click.Group):
         command: click.Command = importlib.import_module(f".{COMMANDS[cmd_name].module}", __package__).command
         command.name = cmd_name
         command.context_settings = SETTINGS | dict(command.context_settings)
-        return command
+        return Sectioned.of(command) if type(command) is click.Command else command
 
     def get_help(self, ctx: click.Context) -> str:
         return help_text().rstrip("\n")
