@@ -62,7 +62,7 @@ def _stored(value: object, column: Column) -> object:
     if column.type == "boolean":
         return bool(value)
     if column.type == "number":
-        return float(value) if isinstance(value, int | float) else None
+        return float(value) if isinstance(value, int | float) and abs(value) < 1e300 else None
     if column.type == "integer":
         return value if isinstance(value, int) and abs(value) < 2**63 else None
     return clean(str(value))

@@ -102,7 +102,7 @@ def _stored(value: object) -> str | int | float | None:
     if isinstance(value, float) and value.is_integer():
         return int(value) if abs(value) < 2**53 else value
     if isinstance(value, int):
-        return int(value) if abs(value) < 2**63 else float(value)
+        return int(value) if abs(value) < 2**63 else hex(value)
     return value if value is None or isinstance(value, float) else clean(str(value))
 
 

@@ -11,6 +11,7 @@ from .base import Group, Options, Record
 
 #: Records that are not claims go into one table of this name.
 OTHER = "records"
+_DAY = regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _HALF = regex.compile(r"[\ud800-\udfff]")
 _CONTROL = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 
@@ -33,12 +34,12 @@ def clean(text: str) -> str:
 
 def day(value: object) -> datetime.date | None:
     """A full ISO day as a date; None for anything less certain ("2022-08", an interval)."""
-    if isinstance(value, str) and len(value) == 10:
-        try:
-            return datetime.date.fromisoformat(value)
-        except ValueError:
-            pass
-    return None
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        return None
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def about(group: Group, records: list[Record]) -> Record:
