@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..article import Article
 from ..claims import Claim
+from ..lexicon import LexiconError
 from ..readers import Problem, Source, read
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ def annotated(article: Article, wanted: Wanted) -> tuple[Document, list[Claim]] 
     try:
         document = annotate(article, wanted.all_times)
         claims = claims_in(document)
+    except LexiconError:
+        raise  # no article's fault, and no article can do without the lexicon
     except Exception as error:  # a fault of ours must not end the batch
         sentence = f"{article.doc}: the extraction broke down on this article ({type(error).__name__}: {error}); please report it."
         return Problem(sentence, failed=True, detail=traceback.format_exc())

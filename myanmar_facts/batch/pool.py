@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection, wait
 from .. import lexicon
 from ..article import Article
 from ..readers import Problem, Source
-from .extraction import Result, Wanted
+from .extraction import Result, Wanted, result
 from .steps import Limits, Past, Step, Tally, Task, is_container, name_of, stamp_of
 from .timelimit import can_interrupt, too_long
 from .worker import END, READY, SMALL, Container, Setup, Worker, killed, packed, stuck
@@ -49,7 +49,7 @@ class _Slot:
 
 
 class Pool:
-    """Worker processes for one batch. Use as a context manager; leaving it ends them."""
+    """Worker processes for one batch. Use as a context manager: entering raises LexiconError for a bad lexicon, leaving ends them."""
 
     def __init__(self, jobs: int, wanted: Wanted, limits: Limits, tally: Tally) -> None:
         self._jobs, self._limits, self._tally = jobs, limits, tally
@@ -66,10 +66,8 @@ class Pool:
         self._stillborn = 0
 
     def __enter__(self) -> Pool:
-        if self._context.get_start_method() == "fork":
-            from ..pipeline import claims_of
-
-            claims_of(Article("YANGON, May 5 (AFP) - Two people were killed in Sagaing on Monday, a police officer said."))
+        # Compiles every lexicon: what is wrong in one is told here and once, and copies of this process have them already.
+        result(Article("YANGON, May 5 (AFP) - Two people were killed in Sagaing on Monday, a police officer said."), self._setup.wanted)
         return self
 
     def __exit__(self, *exception: object) -> None:
