@@ -121,3 +121,17 @@ def test_report_without_its_libraries_names_the_extra(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "pip install 'myanmar-facts[report]'" in done.stderr.decode()
     assert not (tmp_path / "r.html").exists()
+
+
+def test_officials_mentioned_with_their_quotes() -> None:
+    done = facts("officials", "--mentioned", SEEDS, "--jsonl")
+    assert done.returncode == 0
+    found = {r["name"]: r for r in map(json.loads, done.stdout.splitlines())}
+    lavrov = found["Sergei Lavrov"]
+    assert lavrov["articles"] == 5
+    assert lavrov["tellings"] < lavrov["cited_in"]
+    claims = {json.loads(line)["id"] for line in facts("extract", SEEDS, "-k", "quote", "--jsonl").stdout.splitlines()}
+    assert lavrov["quotes"] == len(lavrov["claims"].split("; ")) > 1
+    assert set(lavrov["claims"].split("; ")) <= claims
+    assert "[seeds/seed_001.txt:" in lavrov["saying"].replace(str(ROOT) + "/", "")
+    assert b"of them cited" in done.stderr

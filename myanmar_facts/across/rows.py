@@ -186,6 +186,39 @@ def cited_records(people: Iterable[Cited]) -> Iterator[Record]:
         }
 
 
+#: What tables for people show: fewer and richer columns, made by the functions below.
+SHOWN_FIGURE = tuple(Column(name, "text", "") for name in ("figure", "source", "as_of", "articles", "text"))
+SHOWN_TIMELINE = tuple(Column(name, "text", "") for name in ("date", "what", "figure", "source", "verdict", "articles"))
+SHOWN_CITED = tuple(Column(name, "text", "") for name in ("official", "cited", "outlets", "saying"))
+
+
+def shown_figure(record: Record) -> Record:
+    """A record of a figure for a table under its group's heading."""
+    told = "" if record["role"] == WHOLE else f" ({record['role']})"
+    return record | {"figure": f"{record['figure']}{told}", "source": record["source"] or "own voice"}
+
+
+def shown_timeline(record: Record) -> Record:
+    """A record of the timeline for a table."""
+    victims = "" if record["victims"] == "everybody" else f" ({record['victims']})"
+    what = f"{str(record['category']).replace('_', ' ')}{victims} {record['subject']}".strip()
+    return record | {
+        "what": ", ".join(filter(None, (what, str(record["place"])))),
+        "date": f"{record['date'] or '?'}{' (published)' if record['dated_by'] == 'published' else ''}",
+        "figure": ", ".join(filter(None, (str(record["figure"]), str(record["change"])))),
+    }
+
+
+def shown_cited(record: Record) -> Record:
+    """A record of an official for a table."""
+    articles = f"{record['articles']} article{'' if record['articles'] == 1 else 's'}"
+    mentions = f"{record['mentions']} mention{'' if record['mentions'] == 1 else 's'}"
+    return record | {
+        "official": "; ".join(filter(None, (str(record["name"]), str(record["role"])))),
+        "cited": f"in {record['cited_in']} of {articles}, {mentions}",
+    }
+
+
 def _head(group: Group) -> Record:
     latest = group.latest
     return {

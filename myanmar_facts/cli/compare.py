@@ -11,7 +11,19 @@ from .. import readers
 from ..across import Comparison, compare
 from ..across.agreement import CONTRADICT
 from ..across.groups import Group
-from ..across.rows import DATES, FIGURES, GROUPS, STORIES, Record, date_records, figure_records, group_records, story_records
+from ..across.rows import (
+    DATES,
+    FIGURES,
+    GROUPS,
+    SHOWN_FIGURE,
+    STORIES,
+    Record,
+    date_records,
+    figure_records,
+    group_records,
+    shown_figure,
+    story_records,
+)
 from ..claims import Column
 from ..writers.base import Options, Rows
 from . import options as shared
@@ -20,8 +32,6 @@ from .messages import Messages
 from .output import chosen_format, opened
 from .stories import count, told
 
-#: What a table for people shows of a figure: the head of its group is in the heading.
-_SHOWN = ("figure", "source", "as_of", "role", "articles", "text")
 _SHOW: dict[str, tuple[Column, ...]] = {"figures": FIGURES, "groups": GROUPS, "stories": STORIES, "dates": DATES}
 
 
@@ -70,7 +80,7 @@ def command(
     comparison = compare(stories)
     comparison.groups = [g for g in comparison.groups if _wanted(g, contradictions, categories)]
     people = form in ("table", "markdown")
-    columns = tuple(c for c in FIGURES if c.name in _SHOWN) if people and show == "figures" else _SHOW[show]
+    columns = SHOWN_FIGURE if people and show == "figures" else _SHOW[show]
     with opened(form, output, Options(columns, chosen=True, headers=not no_headers, escape=not no_escape, excel=excel)) as writer:
         if show == "figures" and people:
             for rows in _pages(comparison):
@@ -106,7 +116,7 @@ def _pages(comparison: Comparison) -> Iterator[Rows]:
             group.date,
         ]
         heading = f"{group.verdict.name.upper()} · {' · '.join(filter(None, dict.fromkeys(about)))} — {group.verdict.why}"
-        yield Rows(heading, list(figure_records(comparison, [group])))
+        yield Rows(heading, [shown_figure(record) for record in figure_records(comparison, [group])])
 
 
 def _tell(comparison: Comparison, messages: Messages) -> None:

@@ -7,42 +7,33 @@ import click
 from .. import readers
 from ..across import compare
 from ..across.cited import cited
-from ..across.rows import CITED, cited_records
+from ..across.rows import CITED, SHOWN_CITED, cited_records, shown_cited
 from ..writers.base import Options, Rows
 from .messages import Messages
 from .output import chosen_format, opened
 from .stories import count, told
 
-#: What a table for people shows.
-_SHOWN = ("name", "role", "articles", "mentions", "cited_in", "quotes", "outlets", "saying")
 
-
-def mentioned(
-    ctx: click.Context,
-    paths: tuple[str, ...],
-    form: str | None,
-    output: str | None,
-    options: Options,
-    published: str,
-    reading: readers.Options,
-    messages: Messages,
-    *,
-    only_cited: bool = False,
+def print_mentioned(
+    ctx: click.Context, paths: tuple[str, ...], form: str | None, output: str | None, options: Options, published: str = ""
 ) -> int:
     """Print the officials that the articles mention, the most cited first, and return the exit code.
 
     ``options`` are the layout options of the command line; their columns are replaced by those of this table.
     """
+    messages = Messages()
     form = chosen_format(form, output)
-    stories = told(ctx, paths, (), published, reading, messages)
+    stories = told(ctx, paths, (), published, readers.Options(), messages)
     if stories is None:
         return 2
     comparison = compare(stories)
-    people = [one for one in cited(comparison.stories, comparison.families) if one.cited_docs or not only_cited]
-    columns = tuple(c for c in CITED if c.name in _SHOWN) if form in ("table", "markdown") else CITED
-    layout = Options(columns, chosen=True, headers=options.headers, escape=options.escape, excel=options.excel)
+    people = cited(comparison.stories, comparison.families)
+    records = list(cited_records(people))
+    if for_people := form in ("table", "markdown"):
+        records = [shown_cited(record) for record in records]
+    layout = Options(SHOWN_CITED if for_people else CITED, chosen=True, headers=options.headers, escape=options.escape, excel=options.excel)
     with opened(form, output, layout) as writer:
-        writer.write(Rows("", list(cited_records(people))))
+        writer.write(Rows("", records))
     messages.note(
         f"{count(len(people), 'official')} in {count(len(stories), 'article')}, "
         f"{sum(bool(one.cited_docs) for one in people):,} of them cited; "

@@ -50,16 +50,28 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
 
 
 @click.command()
-@click.argument("query", nargs=-1)
+@click.argument("query", nargs=-1, metavar="[QUERY | PATHS]...")
+@click.option("--mentioned", is_flag=True, help="Read the articles at PATHS: who is cited how often, by which outlets, saying what.")
 @click.option("--on", "date", metavar="DATE", callback=_day, help="Only the roles held on this day (YYYY, YYYY-MM or YYYY-MM-DD).")
 @shared.lexicon_option
 @shared.output
-def command(query: tuple[str, ...], date: str, form: str | None, output: str | None, no_headers: bool, excel: bool, no_escape: bool) -> None:
+@click.pass_context
+def command(
+    ctx: click.Context, query: tuple[str, ...], mentioned: bool, date: str, form: str | None, output: str | None, no_headers: bool,
+    excel: bool, no_escape: bool,
+) -> int:
     """Look people and organisations up in the register: names, aliases, and roles with their dates.
 
     QUERY is a name in any spelling the register knows, in Latin or Burmese script, or words of a role ("foreign minister
     thailand"); without it the whole register is printed. Exit code 1 when nothing is found.
+
+    With --mentioned, PATHS are files, folders and - for standard input, as for facts extract.
     """
+    if mentioned:
+        from .mentioned import print_mentioned
+
+        layout = Options((), headers=not no_headers, escape=not no_escape, excel=excel)
+        return print_mentioned(ctx, query, form, output, layout, published=date)
     asked = " ".join(query)
     found = rows(asked, date)
     if not found:
@@ -73,3 +85,4 @@ def command(query: tuple[str, ...], date: str, form: str | None, output: str | N
     options = Options(columns, headers=not no_headers, escape=not no_escape, excel=excel)
     with opened(chosen, output, options) as writer:
         writer.write(Rows("", found))
+    return 0

@@ -6,16 +6,13 @@ import click
 
 from .. import readers
 from ..across import compare
-from ..across.rows import TIMELINE, timeline_records
+from ..across.rows import SHOWN_TIMELINE, TIMELINE, shown_timeline, timeline_records
 from ..writers.base import Options, Rows
 from . import options as shared
 from .inputs import inputs
 from .messages import Messages
 from .output import chosen_format, opened
 from .stories import count, told
-
-#: What a table for people shows.
-_SHOWN = ("date", "category", "subject", "place", "source", "figure", "change", "verdict", "articles")
 
 
 @click.command(epilog="Exit codes: 0 done; 1 some input failed and the rest was read; 2 wrong usage; 130 interrupted.")
@@ -60,7 +57,9 @@ def command(
         if (not only or f"{r['type']}s" == only) and (not categories or str(r["category"]).partition(",")[0] in categories)
     ]
     people = form in ("table", "markdown")
-    columns = tuple(c for c in TIMELINE if c.name in _SHOWN) if people else TIMELINE
+    if people:
+        records = [shown_timeline(r) for r in records]
+    columns = SHOWN_TIMELINE if people else TIMELINE
     with opened(form, output, Options(columns, chosen=True, headers=not no_headers, escape=not no_escape, excel=excel)) as writer:
         writer.write(Rows("", records))
     for supplied in comparison.dated:
