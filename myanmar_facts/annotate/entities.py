@@ -90,7 +90,7 @@ class _Assembler:
             return None  # "the embassy", of a country that is not said here
         if self.words[atom.j - 1] in _PARTS and atom.i - 2 >= atom.sentence.first and self.words[atom.i - 1] == "'s" and (owner := self.owners.get(atom.i - 1)):
             # a body's own department speaks for the body
-            return self._mention(atom.i, atom.j, atom.i, atom.j, "organisation", owner.id, owner.name, "description", official=True, kind=owner.sort)
+            return self._mention(atom.i, atom.j, atom.i, atom.j, "organisation", owner.id, owner.name, "short", official=True, kind=owner.sort)
         name = self._text(atom.i, atom.j)
         if atom.owner:
             name = f"{atom.owner} {name}"
@@ -104,6 +104,8 @@ class _Assembler:
         while k >= 0 and self.atoms[k].kind == TITLE and self.atoms[k].j == start:
             title: tables.Title = self.atoms[k].value  # type: ignore[assignment]
             start = self.atoms[k].i
+            if title.part and self.atoms[k].j == atom.name_i:
+                atom.name_i = start  # "Saw Thamein Tun"
             titled = True
             office = office or title.office
             if title.rank:

@@ -10,6 +10,8 @@ _OPENERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "t
 _PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in", "with"})
 _GLUE = frozenset({"and", "of", "for", "the", "a", "an", "'s", "'", "-", "&", "to", "on", "in", "its"})
 _LIMIT = 12
+#: What befell a person is no part of the office.
+_FATES = frozenset({"jailed", "detained", "ousted", "deposed", "arrested", "toppled", "newly", "appointed", "elected", "led", "backed", "exiled", "imprisoned"})
 
 
 class Roles:
@@ -58,6 +60,8 @@ class Roles:
                 k = n
             else:
                 break
+        while k < noun.i and words[k] in _FATES:
+            k += 1  # "jailed former president" is a former president
         while k < noun.i and words[k] in ("'s", "'", "-", "and", "ex") and not (words[k] == "ex" and words[k + 1] == "-"):
             k += 1
         return k

@@ -23,6 +23,9 @@ _PLACE_NOUNS = frozenset(
 )
 
 
+_UNITS = frozenset({"district", "township", "region", "state", "city", "town", "province"})
+
+
 @dataclass(slots=True)
 class Atom:
     """A piece: ``i``/``j`` with honorifics inside a Burmese name, ``name_i`` where the name itself starts; ``value`` depends on the kind.
@@ -216,7 +219,7 @@ class Scanner:
             if self.upper(k):
                 mask = keys.get(word, 0)
                 if mask & (_NAMES | _TITLES | _NOUNS) and (other := self._starts_other(k, last)) and not (body and other in (NOUN, TITLE)):
-                    if other != ORG or keys.get(words[k - 1], 0) & _COUNTRY or words[k - 1] in tables.never() or self._shouting(sentence):
+                    if other != ORG or keys.get(words[k - 1], 0) & _COUNTRY or words[k - 1] in tables.never() and words[k - 1] not in _UNITS or self._shouting(sentence):
                         break
                     k = self._other_end(k, last)  # "Kachin Human Rights Watch" is a name of its own
                     continue

@@ -15,6 +15,9 @@ from ..view import view
 _BETWEEN = frozenset({"has", "have", "had", "also", "earlier", "later", "separately", "now", "already", "which", "since", "only", "previously", "on", "only", "yesterday", "morning", "itself", "alone",
                       "still", "too", "meanwhile", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "newspaper", "news", "agency", "website"})
 
+#: Before a body inside somebody's role: ", spokesman for the NLD, said".
+_WITHIN = frozenset({"of", "for", "at", "with", "to", "in", "from"})
+
 
 def officials(document: Document) -> Iterator[Official]:
     """The official claims of ``document``: each entity once, at its first mention.
@@ -75,13 +78,17 @@ def _sources(document: Document, spoken: set[str]) -> set[str]:
                 n += 1
             hit = n < last and words[n] in possessed
         if not hit:
+            if k + 1 < last and words[k] in ("in", "at") and view_[starts[k + 1]].isupper():
+                k += 2  # "the embassy in Yangon called"
             apart = k < last and words[k] == ","
             k += apart
             while k < last and k - m.j < 7:
                 end = next((j for j, _ in behind.at(view_, words, starts, k, last)), 0)
                 if end:
                     # ", said a resident" speaks for the resident; ", denied rumours" closes an apposition
-                    hit = not (apart and end < last and (words[end] in ("a", "an", "the", "one") or view_[starts[end]].isupper()))
+                    inside = apart and (words[m.i - 1] in _WITHIN or (words[m.i - 1] == "the" and m.i - 2 >= first and words[m.i - 2] in _WITHIN))
+                    inverted = apart and end < last and (words[end] in ("a", "an", "the", "one") or view_[starts[end]].isupper())
+                    hit = not inside and not inverted
                     break
                 if words[k] not in _BETWEEN:
                     break
@@ -106,7 +113,7 @@ def _claim(document: Document, entity_id: str, mentions: list[Mention], cited: b
     why = "the article cites it" if organisation else "no role is given"
     if written:
         role, why = _best(written), "the role is as the article gives it"
-        affiliation, country = _belongs(role, country)
+        affiliation, country = _register(role, held) or _belongs(role, country)
     elif held:
         role, why = held[0].title, f"the article gives no role; the register has this one on {document.published.value or 'no known day'}"
     if held and not affiliation:
@@ -124,6 +131,16 @@ def _best(roles: list[str]) -> str:
     """The first role that is more than a rank or an abbreviation ("FM"); failing that the first that is more than a rank."""
     offices = [role for role in roles if not tables.is_rank(role)]
     return next((role for role in offices if not role.split()[-1].isupper()), (offices or roles)[0])
+
+
+def _register(role: str, held: list[register.Role]) -> tuple[str, str] | None:
+    """The body and country of the one register role that a written role agrees with best; None when none shares its class."""
+    kinds, words = tables.kinds(role), set(split(view(role)))
+    fits = [r for r in held if kinds & tables.kinds(r.title)]
+    if not fits:
+        return None
+    best = max(fits, key=lambda r: len(words & set(split(view(f"{r.title} {r.affiliation}")))))
+    return best.affiliation, best.country
 
 
 def _belongs(role: str, country: str) -> tuple[str, str]:
