@@ -146,9 +146,9 @@ class _Finder:
             hit = tables.vague.at(words, i, self.limit)
             several = tables.several.at(words, i, self.limit)
             if several and several[0] < self.limit and words[several[0]] in tables.multiplier:
-                low, high = several[1]
-                times = tables.multiplier[words[several[0]]]
-                return self.made(i, i, self.past_of(several[0] + 1), None, low * times, high * times, "vague", "several-multiple")
+                fewest, most = several[1]
+                multiple = tables.multiplier[words[several[0]]]
+                return self.made(i, i, self.past_of(several[0] + 1), None, fewest * multiple, most * multiple, "vague", "several-multiple")
             if hit:
                 j, (low_, high_, name) = hit
                 if name == "scores" and i > 0 and words[i - 1] in ("he", "she", "who", "team", "his", "her", "test", "the"):

@@ -13,6 +13,7 @@ from .attributes import described
 from .context import settle_context
 from .line import Harm, Line
 from .rules import RULES, Found, summary
+from .scene import Scene
 from .tables import table_claims
 from .why import reason
 from .words import Sense, words
@@ -21,24 +22,25 @@ from .words import Sense, words
 def casualties(document: Document) -> list[Casualty]:
     """The casualty claims of an annotated article."""
     made: list[tuple[Line, Found, Casualty]] = []
-    for line in _lines(document):
+    scene = Scene(document)
+    for line in _lines(scene):
         found: list[Found] = []
         for rule in RULES:
             found.extend(rule(line))
         for one in found:
             one.category = summary(line, one)
         line.claims = [Sense(one.category, "noun") for one in sorted(found, key=lambda one: one.figure.i)]
-        made.extend((line, one, described(line, one)) for one in found)
-    settle_context(document, made)
+        made.extend((line, one, described(scene, line, one)) for one in found)
+    settle_context(scene, made)
     for line, one, claim in made:
         claim.why = reason(line, one, claim)
     told = {(claim.start, claim.category) for _, _, claim in made}
     return [claim for _, _, claim in made] + [claim for claim in table_claims(document) if (claim.start, claim.category) not in told]
 
 
-def _lines(document: Document) -> list[Line]:
+def _lines(scene: Scene) -> list[Line]:
     """A line for each sentence that has a word of harm and something that may be a figure."""
-    tables = words()
+    document, tables = scene.document, words()
     phrases: Phrases[tuple[Sense, ...]] = tables.harm
     tokens, first, framing = document.tokens.words, tables.harm.first, tables.framing
     lines: list[Line] = []
@@ -62,7 +64,7 @@ def _lines(document: Document) -> list[Line]:
                 framed = framed or tokens[i] in framing
                 i += 1
         if (harms or (framed and m > n)) and (m > n or any(word in ("a", "an", "another") for word in tokens[sentence.first:sentence.last])):
-            line = Line(document, sentence, harms, quantities[n:m], tables, timed)
+            line = Line(document, sentence, harms, quantities[n:m], scene.mentions(sentence), tables, timed)
             if lines and lines[-1].sentence.index == sentence.index - 1:
                 line.previous = lines[-1]
             if line.figures:

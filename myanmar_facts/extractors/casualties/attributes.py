@@ -8,10 +8,11 @@ from . import words as w
 from .clause import actor_of, means_of
 from .line import BARE, OTHER, PERSON, Line
 from .rules import Found
-from .when import When, day, event_date, period, place_of, times_of, told_outside
+from .scene import Scene, When, day
+from .when import event_date, period, place_of
 
 
-def described(line: Line, found: Found) -> Casualty:
+def described(scene: Scene, line: Line, found: Found) -> Casualty:
     """The claim with all that its own sentence says."""
     figure = found.figure
     starts, ends = line.document.tokens.starts, line.document.tokens.ends
@@ -29,29 +30,19 @@ def described(line: Line, found: Found) -> Casualty:
         claim.precision = found.precision
         claim.low, claim.high = (figure.count, None) if found.precision == "at_least" else (None, figure.count)
     claim.victims = _victims(line, found)
-    attribution = covering(line, figure.start)
+    attribution = scene.attributed(figure.start)
     if attribution is not None:
         claim.source = attribution.speaker
     claim.certainty = _certainty(line, found, attribution)
     claim.means, _ = means_of(line, found)
     claim.actor = actor_of(line, found)
-    when = told_outside(line.document, line.sentence, times_of(line.document, line.sentence), figure.start)
+    when = scene.told(line.sentence, figure.start)
     claim.cumulative = _cumulative(line, found, when)
     _date(line, found, claim, when)
-    place = place_of(line, found)
+    place = place_of(scene, line, found)
     if place is not None:
         claim.place, claim.admin1, claim.township, claim.pcode = place.text, place.admin1, place.township, place.pcode
     return claim
-
-
-def covering(line: Line, position: int) -> Attribution | None:
-    """The innermost attribution whose content holds the character ``position``, or None."""
-    best: tuple[int, Attribution] | None = None
-    for attribution in line.document.attributions:
-        for start, end in attribution.pieces:
-            if start <= position < end and attribution.speaker and (best is None or end - start < best[0]):
-                best = (end - start, attribution)
-    return best[1] if best else None
 
 
 def _date(line: Line, found: Found, claim: Casualty, when: When) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ... import lexicon
+from ...document import Document
 from ...tokens import Phrases
 from . import words as w
 from .line import Line
@@ -46,7 +47,7 @@ def means_in(line_words: list[str], first: int, last: int) -> list[tuple[int, in
 
 
 #: A plain bomb is an explosion, an air strike or an ambush only where nothing names it better.
-_WEAK = ("explosion", "fighting", "shooting", "raid")
+WEAK_MEANS = ("explosion", "fighting", "shooting", "raid")
 
 
 def means_of(line: Line, found: Found) -> tuple[str, bool]:
@@ -62,7 +63,7 @@ def means_of(line: Line, found: Found) -> tuple[str, bool]:
         named = [m for m in named if m[2] in ("raid", "ambush", "fighting")]
     if not named:
         return "", False
-    clear = [m for m in named if m[2] not in _WEAK] or named
+    clear = [m for m in named if m[2] not in WEAK_MEANS] or named
     best = min(clear, key=lambda m: (abs(m[0] - position), m[0]))
     return best[2], best[3]
 
@@ -115,7 +116,7 @@ def _phrase(line: Line, k: int) -> tuple[int, int] | None:
         if word in w.BE or word in w.HAVE or word in (",", ";", ".") or word in w.REPORT or (word in w.PREPOSITION and word != "of") or word in w.PRONOUN:
             break
         n += 1
-    mention = next((m for m in line.document.mentions if m.i == start or m.i == k), None)
+    mention = next((m for m in line.mentions if m.i == start or m.i == k), None)
     if mention is not None and mention.j > end and mention.entity == "organisation" and mention.kind not in ("newspaper", "news_agency", "broadcaster", "monitor", "ngo", "un"):
         end = mention.j
     return (start, end) if end >= 0 else None
@@ -128,8 +129,8 @@ def _subject(line: Line, start: int) -> tuple[int, int] | None:
         k -= 1
     if line.word(k - 1) in ("it", "they"):
         return _pronoun(line, k - 1)
-    for mention in reversed(line.document.mentions):
-        if mention.j == k and mention.i >= line.first and not (mention.entity == "organisation" and mention.kind in _NO_ACTORS):
+    for mention in reversed(line.mentions):
+        if mention.j == k and not (mention.entity == "organisation" and mention.kind in _NO_ACTORS):
             return mention.i, mention.j
     if k > line.first and line.words[k - 1] in line.tables.person and k - 1 not in line.harm_at:
         return _back(line, k)
@@ -155,8 +156,8 @@ def _vehicle(words: list[str]) -> bool:
 
 def _pronoun(line: Line, position: int) -> tuple[int, int] | None:
     """Whom "it" or "they" before the verb stands for: the party named before it in the sentence."""
-    for mention in reversed(line.document.mentions):
-        if mention.entity == "organisation" and line.first <= mention.i < position and mention.kind not in _NO_ACTORS:
+    for mention in reversed(line.mentions):
+        if mention.entity == "organisation" and mention.i < position and mention.kind not in _NO_ACTORS:
             return mention.i, mention.j
     actors = _actors(line, line.first, position)
     return _back(line, actors[-1][1], actors[-1][0]) if actors else None
@@ -210,3 +211,25 @@ def _text(line: Line, span: tuple[int, int]) -> str:
         start += 1
     tokens = line.document.tokens
     return line.document.evidence(tokens.starts[start], tokens.ends[end - 1])
+
+
+_ATTACKS = frozenset("bombed bombs dropped shelled fired attacked raided stormed torched opened strafed launched ploughed rammed ambushed overran set gunned massacred killed airstrike airstrikes jet jets strike strikes shelling warplanes".split())
+
+
+def attacker(document: Document, first: int, last: int) -> str:
+    """The actor that the tokens from ``first`` to ``last`` say attacked: the subject of a verb of attack or the owner of its means."""
+    words, table = document.tokens.words, tables().actor
+    i = first
+    while i < last:
+        hit = table.at(words, i, last) if words[i] in table.first else None
+        if hit is None:
+            i += 1
+            continue
+        k = end = hit[0]
+        while k < min(end + 8, last) and words[k] not in w.BE and words[k] not in (",", ";", "said", "says", "against", "by", "that"):
+            if words[k] in _ATTACKS:
+                tokens = document.tokens
+                return document.evidence(tokens.starts[i], tokens.ends[end - 1])
+            k += 1
+        i = end
+    return ""

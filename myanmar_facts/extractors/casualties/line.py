@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ...annotate.marks import Quantity
+from ...annotate.marks import Mention, Quantity
 from ...article import Sentence
 from ...document import Document
 from . import words as w
@@ -65,13 +65,14 @@ class Line:
     """The marks of ``sentence``. ``words`` is the whole document's token list; positions are token indexes into it."""
 
     __slots__ = ("document", "sentence", "words", "first", "last", "tables", "harms", "figures", "harm_at", "figure_at", "figure_to", "counted", "timed",
-                 "previous", "claims")
+                 "previous", "claims", "mentions")
 
-    def __init__(self, document: Document, sentence: Sentence, harms: list[Harm], quantities: list[Quantity], tables: Words, timed: frozenset[int]) -> None:
+    def __init__(self, document: Document, sentence: Sentence, harms: list[Harm], quantities: list[Quantity], mentions: list[Mention], tables: Words,
+                 timed: frozenset[int]) -> None:
         self.document, self.sentence, self.tables = document, sentence, tables
         self.words = document.tokens.words
         self.first, self.last = sentence.first, sentence.last
-        self.timed = timed
+        self.timed, self.mentions = timed, mentions
         self.previous: Line | None = None
         self.claims: list[Sense] = []
         self.harms = harms

@@ -1,97 +1,17 @@
-"""Times and places of a claim: what its sentence says of when and where, and of the day of a count."""
+"""The day and the place that a claim's own sentence gives it."""
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from ...annotate.marks import Place, Time
 from ...annotate.places import Composed, compose
-from ...article import Sentence
-from ...document import Document
 from . import words as w
 from .line import Line
 from .rules import Found
+from .scene import Scene, When, day
 
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_EVENT_VERBS = frozenset(
-    "hit struck strike strikes occurred happened exploded erupted bombed attacked attack attacks raided shelled dropped fired landed fell "
-    "jolted came swept collapsed capsized crashed sank opened stormed torched ploughed rammed massacre massacred airstrike airstrikes strafed".split())
-
-
-@dataclass(slots=True)
-class When:
-    """What a sentence says of time. ``event`` days of happening, ``as_of`` of a count, ``since`` its start, ``report`` of its telling."""
-
-    event: list[Time]
-    as_of: list[Time]
-    since: list[Time]
-    report: list[Time]
-
-
-def day(time: Time) -> str:
-    """The value of a time as a date: the clock and the part of day cut off; "" when it is no date."""
-    if time.type not in ("date", "time") or not time.value or time.value.startswith(("X", "P")) or time.vague:
-        return ""
-    value = time.value.split("T")[0]
-    return value if value[:1].isdigit() and "X" not in value else ""
-
-
-def times_of(document: Document, sentence: Sentence) -> When:
-    """The times of ``sentence`` sorted by what they say."""
-    words = document.tokens.words
-    when = When([], [], [], [])
-    for time in document.times:
-        if not sentence.first <= time.i < sentence.last or not day(time):
-            continue
-        k = time.i - 1
-        while k >= sentence.first and words[k] in ("the", "on", "in", "late", "early", "last") and not (words[k] == "in"):
-            k -= 1
-        before = words[k] if k >= sentence.first else ""
-        pair = (words[k - 1] if k > sentence.first else "", before)
-        told = pair[0] in w.REPORT or before in w.REPORT
-        following = words[time.j] if time.j < sentence.last else ""
-        if before == "since" or _begun(words, max(sentence.first, time.i - 9), time.i):
-            if following == "," and time.j + 1 < sentence.last and words[time.j + 1] == "when":
-                when.event.append(time)
-            else:
-                when.since.append(time)
-        elif pair == ("as", "of") or pair == ("as", "at") or before in ("by", "until", "till") or pair == ("up", "to"):
-            when.as_of.append(time)
-        elif told or (words[time.i - 1] == "on" and k >= sentence.first and words[k] in w.REPORT):
-            when.report.append(time)
-        else:
-            when.event.append(time)
-    return when
-
-
-def _begun(words: list[str], first: int, last: int) -> bool:
-    """Whether the time dates the beginning of a count: "since the army seized power on Feb. 1", "since riots in 2012"."""
-    before = words[first:last]
-    if "since" not in before:
-        return False
-    after = before[len(before) - before[::-1].index("since"):]
-    return not any(word in (",", ";", '"', "—", ".") or word in w.REPORT for word in after) and not any(word in _COME for word in after)
-
-
-_COME = frozenset(("came", "storm", "cyclone", "quake", "earthquake", "typhoon", "struck", "hit"))
-
-
-def told_outside(document: Document, sentence: Sentence, when: When, position: int | None) -> When:
-    """The times of ``when`` with those outside the attributed content counted as times of the telling.
-
-    ``position`` is the character that the content must hold (None: any content of the sentence). A month or year before
-    the content is still of the event: "In April 2024, residents said …".
-    """
-    start, end = document.tokens.starts[sentence.first], document.tokens.ends[sentence.last - 1]
-    content = [
-        piece for a in document.attributions if a.speech for piece in a.pieces
-        if (piece[0] < end and start < piece[1] if position is None else piece[0] <= position < piece[1])]
-    if not content:
-        return when
-    low, high = min(content, key=lambda piece: piece[1] - piece[0])
-    inside = [t for t in when.event if low <= t.start < high or (t.end <= low and len(day(t)) < 10)]
-    return When(inside, when.as_of, when.since, when.report + [t for t in when.event if t not in inside])
 
 
 def event_date(line: Line, found: Found, when: When) -> str:
@@ -132,14 +52,9 @@ def period(line: Line, when: When) -> str:
     return ""
 
 
-def has_event_verb(document: Document, sentence: Sentence) -> bool:
-    """Whether the sentence tells how an incident happened."""
-    return any(word in _EVENT_VERBS for word in document.tokens.words[sentence.first:sentence.last])
-
-
-def place_of(line: Line, found: Found) -> Composed | None:
+def place_of(scene: Scene, line: Line, found: Found) -> Composed | None:
     """Where: the nearest place of the clause, after the word of harm rather than before it."""
-    return nearest_place(line, own_places(line.document, line.sentence), found)
+    return nearest_place(line, scene.places(line.sentence), found)
 
 
 _WHERE = frozenset(("in", "at", "near", "on", "outside", "inside", "around", "across", "from", "of", "within", "between", "along", "off", "hit", "bombed", "fled", "shelled", "raided", "struck", "attacked", "to"))
@@ -176,19 +91,6 @@ def nearest_place(line: Line, places: list[Place], found: Found) -> Composed | N
         if best is None or distance < best[0]:
             best = (distance, n)
     return compose(_lists(line, heads, best[1])) if best is not None and best[0] <= 34 else None
-
-
-def own_places(document: Document, sentence: Sentence) -> list[Place]:
-    """The places of a sentence that are places, not parts of a name: neither "(Burma)" in a body's name nor "Japan's NHK"."""
-    found = []
-    mentions = [m for m in document.mentions if sentence.first <= m.i < sentence.last]
-    for place in document.places:
-        if not sentence.first <= place.i < sentence.last:
-            continue
-        named = any(m.i <= place.i < m.j or (document.tokens.words[place.j:place.j + 1] == ["'s"] and m.i in (place.j, place.j + 1)) for m in mentions)
-        if not named or place.level not in ("country", "state_region"):
-            found.append(place)
-    return found
 
 
 def _heads(places: list[Place]) -> list[list[Place]]:
