@@ -364,6 +364,19 @@ def test_a_full_disk_is_told(article: Path) -> None:
     assert piped.stderr.decode() == "standard output: it cannot be written (no space left on device).\n"
 
 
+def test_the_output_is_not_its_own_input(tmp_path: Path, article: Path) -> None:
+    before = article.read_bytes()
+    done = facts("extract", "-f", "markdown", "-o", article, article)
+    assert done.returncode == 2
+    assert done.stderr.decode().endswith(f"{article}: this is one of the files to read; the output would take its place.\n")
+    assert article.read_bytes() == before
+    for _ in range(2):
+        assert facts("extract", "-o", tmp_path / "claims.md", tmp_path).returncode == 0
+    assert (tmp_path / "claims.md").read_text(encoding="utf-8").count("## ") == 1 + (tmp_path / "claims.md").read_text(
+        encoding="utf-8"
+    ).count("###")
+
+
 def test_a_device_is_written_and_not_replaced(article: Path) -> None:
     assert facts("extract", "-f", "csv", "-o", "/dev/null", article).returncode == 0
     assert stat.S_ISCHR(os.stat("/dev/null").st_mode)

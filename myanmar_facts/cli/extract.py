@@ -73,9 +73,9 @@ def command(
     messages = Messages(quiet, verbose)
     wanted = Wanted(kinds, published, all_times)
     same = same_command(found, form, layout, published, all_times, reading)
+    sources = shared.documents(found, reading, output)
     with outlet(form, output, folder, layout, same, batch.resume, messages) as out:
         claims, articles = out.mark.claims, out.mark.articles
-        sources = shared.documents(found, reading)
         visible = not quiet and not to_terminal(folder or output)
         with steps(sources, wanted, batch, out) as done, shown(visible, lambda: documents(found, reading)) as progress:
             for step in done:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
@@ -126,13 +128,35 @@ def given(paths: tuple[str, ...]) -> list[str] | None:
     return None if sys.stdin is None or sys.stdin.isatty() else ["-"]
 
 
-def documents(paths: list[str], options: readers.Options) -> Iterator[Source | Problem]:
-    """The documents behind the paths, standard input among them, as Sources and Problems."""
+def documents(paths: list[str], options: readers.Options, output: str | None = None) -> Iterator[Source | Problem]:
+    """The documents behind the paths, standard input among them, as Sources and Problems.
+
+    The file ``output``, when it stands in a folder that is read, is what an earlier run wrote, and is passed over.
+    Raises click.UsageError when it is itself one of the paths.
+    """
+    ours = _identity(output) if output and output != "-" else None
+    if ours is not None and any(_identity(path) == ours for path in paths if path != "-"):
+        raise click.UsageError(f"{output}: this is one of the files to read; the output would take its place.")
+    return _documents(paths, options, ours)
+
+
+def _documents(paths: list[str], options: readers.Options, ours: tuple[int, int] | None) -> Iterator[Source | Problem]:
     for path in paths:
         if path == "-":
             yield _stdin(options)
-        else:
-            yield from readers.find([path], options)
+            continue
+        for found in readers.find([path], options):
+            if ours is None or isinstance(found, Problem) or found.path is None or _identity(found.path) != ours:
+                yield found
+
+
+def _identity(path: str | os.PathLike[str]) -> tuple[int, int] | None:
+    """What tells a regular file from every other; None where there is none."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None
 
 
 def _stdin(options: readers.Options) -> Source | Problem:
