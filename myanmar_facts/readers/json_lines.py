@@ -18,8 +18,11 @@ _BOM = b"\xef\xbb\xbf"
 def read(source: Source) -> Iterator[Article | Problem]:
     """The articles, named ``path#id`` or ``path#line``. A bad line is a failed Problem, and the next one is read."""
     with source.open() as stream:
-        if stream.read(2) in (b"\xff\xfe", b"\xfe\xff"):
+        head = stream.read(4096)
+        if head.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise ReadError(f"{source.name}: JSON Lines must be UTF-8; this is UTF-16.")
+        if b"\0" in head:
+            raise ReadError(f"{source.name}: this is binary data, not JSON Lines.")
     with source.open() as stream:
         yield from records(iter(lambda: stream.readline(source.options.max_bytes + 1), b""), source)
 
