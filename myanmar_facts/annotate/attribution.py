@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..document import Document
 from .attribution_board import Board, Marked
 from .attribution_kinds import is_title
-from .attribution_marked import attribute_marked
+from .attribution_marked import attribute_headline, attribute_marked, before_colon
 from .attribution_phrases import Reader
 from .attribution_reported import reported_speech
 from .marks import Attribution
@@ -43,9 +43,14 @@ def attribute(document: Document) -> list[Attribution]:
     for at, mark in enumerate(marked):
         before = marked[at - 1] if at else None
         following = marked[at + 1] if at + 1 < len(marked) else None
+        if before_colon(board, mark):
+            continue
         attribute_marked(board, mark, before, following, last)
         if mark.found is not None:
             last = mark
+    for mark in marked:
+        if mark.found is None and before_colon(board, mark):
+            attribute_headline(board, mark)
     reported_speech(board)
     board.out.sort(key=lambda a: (a.start, a.end))
     return board.out

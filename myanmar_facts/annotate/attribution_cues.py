@@ -86,7 +86,7 @@ def _hit(r: Reader, i: int, j: int, form: aw.Form) -> Hit | None:
     if form.tense == "part":
         return Hit(i, j, g, form, passive=bool(aux & aw.BE)) if aux & (aw.HAVE | aw.BE) else None
     if form.tense == "ed":
-        passive = bool(aux & aw.BE) or (j < len(words) and words[j] == "by" and not aux)
+        passive = bool(aux & aw.BE) or (j < len(words) and words[j] == "by" and not aux and words[i] not in _FINITE_FIRST)
         if not aux and words[i] not in _FINITE_FIRST and before in aw.DETERMINERS:
             return None  # "the alleged attack"
         return Hit(i, j, g, form, passive=passive)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ..article import HEADING, HEADLINE
+from ..article import HEADING, HEADLINE, LIST
 from . import attribution_words as aw
 from .attribution_board import Board, Marked, trim
 from .attribution_frames import Layout, sentence_subject
 from .attribution_kinds import is_clause, is_name, is_scare
 from .attribution_phrases import phrase_at
-from .attribution_subjects import subject_before
+from .attribution_subjects import good_subject, subject_before
 from .quotations import Paragraph
 from .speakers import Speaker
 
@@ -36,8 +36,6 @@ def attribute_marked(board: Board, m: Marked, before: Marked | None, following: 
         _make(board, m, tight, "quote-" + _order_name(tight))
         return
     if region.block.kind in (HEADLINE, HEADING):
-        if _headline(board, m, region):
-            return
         if m.i <= board.r.document.token_at(region.body) and m.j >= region.last:
             return
     if same and before is not None and before.found is not None and _interrupted(board, before, m):
@@ -51,6 +49,8 @@ def attribute_marked(board: Board, m: Marked, before: Marked | None, following: 
     if _colon(board, m, floor, region):
         return
     if named:
+        return
+    if _label(board, m, region):
         return
     covering = _covering(board, m)
     if covering is not None:
@@ -135,6 +135,8 @@ def _ahead(board: Board, m: Marked) -> Layout | None:
             board.speakers[id(layout)] = board.resolver.resolve(layout.subject, remember=False)
         if layout.order in ("forward", "medial") and any(start <= m.i < end for start, end in layout.contents):
             return layout
+        if layout.hit.form.verb.kind == "think" and _outer(board, m, layout) is not None:
+            return _outer(board, m, layout)
         if layout.order == "forward" or layout.after > m.i:
             continue
         between = r.words[layout.hit.j : m.i]
@@ -148,6 +150,14 @@ def _ahead(board: Board, m: Marked) -> Layout | None:
         if layout.hit.form.verb.kind in ("think",) and len(outside) > 8 and layout.hit.form.verb.lemma not in ("see", "regard", "consider"):
             continue
         return layout
+    return None
+
+
+def _outer(board: Board, m: Marked, inner: Layout) -> Layout | None:
+    """The cue of speech around a cue of thought: he told the troops that the army wanted to “join hands”."""
+    for layout in board.earlier(inner.hit.i, 3):
+        if layout.sentence is inner.sentence and layout.hit.form.verb.speech and any(start <= m.i < end for start, end in layout.contents):
+            return layout
     return None
 
 
@@ -183,16 +193,43 @@ def _colon(board: Board, m: Marked, floor: int, region: Paragraph) -> bool:
     return False
 
 
-def _headline(board: Board, m: Marked, region: Paragraph) -> bool:
-    """'“I didn't think they would kill him”: Mother of executed MP'."""
+def before_colon(board: Board, m: Marked) -> bool:
+    """Whether a headline prints the quotation first and a colon behind it: “I didn't think they would kill him”: Mother of MP."""
+    region = board.regions[m.paragraph]
+    first = board.r.document.token_at(region.body)
+    return region.block.kind in (HEADLINE, HEADING) and m.i <= first and m.j < region.last and board.r.words[m.j] == ":"
+
+
+def attribute_headline(board: Board, m: Marked) -> None:
+    """Attribute such a quotation: to whoever says the same words in the story, else to the speaker behind the colon."""
     r = board.r
-    if m.j < region.last and r.words[m.j] == ":" and m.i <= r.document.token_at(region.body):
-        source = phrase_at(r, m.j + 1, region.last)
-        if source is not None and source.kind != "pronoun":
-            speaker = board.resolver.resolve(source, remember=False)
-            board.emit_marked(m, speaker, "", "", "quote-headline-colon", "the headline names the speaker behind a colon")
-            return True
-    return False
+    wanted = _plain(board, m)
+    for other in board.marked:
+        if other.found is not None and other.found.speaker and wanted and wanted in _plain(board, other):
+            board.repeat(m, other.found, "quote-headline-repeats", "the story prints the same words with their speaker")
+            return
+    source = phrase_at(r, m.j + 1, board.regions[m.paragraph].last)
+    if source is not None and good_subject(r, source):
+        speaker = board.resolver.resolve(source, remember=False)
+        board.emit_marked(m, speaker, "", "", "quote-headline-colon", "the headline names the speaker behind a colon")
+
+
+def _plain(board: Board, m: Marked) -> str:
+    return " ".join(w for w in board.r.words[m.i : m.j] if w[0].isalnum())
+
+
+def _label(board: Board, m: Marked, region: Paragraph) -> bool:
+    """A line that opens with its speaker and a colon: US embassy: forces are “murdering unarmed civilians”."""
+    r = board.r
+    sentence = r.document.sentence_at(r.starts[m.i])
+    if sentence is None or region.block.kind not in (HEADLINE, HEADING, LIST):
+        return False
+    source = phrase_at(r, sentence.first, m.i)
+    if source is None or source.last >= m.i or r.words[source.last] != ":" or not good_subject(r, source):
+        return False
+    speaker = board.resolver.resolve(source)
+    board.emit_marked(m, speaker, "", "", "quote-label-colon", f"the line opens with “{speaker.text}:”")
+    return True
 
 
 def _covering(board: Board, m: Marked) -> Layout | None:

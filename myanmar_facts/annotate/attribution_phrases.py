@@ -51,7 +51,7 @@ class Source:
 class Reader:
     """The token arrays of one document with the look-ups that reading phrases needs."""
 
-    __slots__ = ("_proper", "document", "ends", "inside", "mentions", "nouns", "starts", "verbs", "view", "words")
+    __slots__ = ("_proper", "places", "document", "ends", "inside", "mentions", "nouns", "starts", "verbs", "view", "words")
 
     def __init__(self, document: Document, inside: bytearray) -> None:
         self.document = document
@@ -68,6 +68,7 @@ class Reader:
                 self.mentions[t] = mention
 
         self._proper: set[str] | None = None
+        self.places: set[int] = {t for place in document.places for t in range(place.i, place.j) if t not in self.mentions}
 
     def capital(self, i: int) -> bool:
         return self.view[self.starts[i]].isupper()
@@ -132,6 +133,11 @@ def phrase_at(r: Reader, i: int, limit: int) -> Source | None:
                     t = close + 1
                     continue
             break
+        if w in aw.PERSONAL and t > i:
+            break
+        if w[0].isdigit() and words[t + 1 : t + 5] in (["-", "year", "-", "old"], ["-", "years", "-", "old"]):
+            t += 5  # "the 30-year-old"
+            continue
         if r.capital(t) or w in r.nouns.singular or w in r.nouns.plural:
             if t > i and w in r.nouns.plural and not r.capital(t) and words[t - 1] in aw.DETERMINERS and t - i > 2:
                 break
@@ -218,6 +224,10 @@ def noun_like(r: Reader, t: int) -> bool:
     )
 
 
+#: Words for some of a number that was named before: "one of them", "many of the residents".
+PARTS = frozenset("one another some many most others both none all several few each two three".split())
+
+
 def headed(r: Reader, i: int, j: int) -> Source | None:
     """The phrase of tokens ``i`` to ``j`` with its head: a lower-case noun, or the run of capitals at its end."""
     words = r.words
@@ -225,7 +235,7 @@ def headed(r: Reader, i: int, j: int) -> Source | None:
     for t in range(i + 1, j):
         if (
             (words[t] in ("of", "for") or words[t] in aw.PREPOSITIONS or words[t] in ("who", "which"))
-            and not r.capital(t - 1)
+            and (not r.capital(t - 1) or words[t - 1] in PARTS)
             and words[t - 1] != ")"
         ):
             cut = t
@@ -248,6 +258,8 @@ def headed(r: Reader, i: int, j: int) -> Source | None:
             if not r.capital(t) and r.nouns.kind(words[t]):
                 last = t
                 break
+    if last - 1 > i and words[last].endswith(".") and not r.capital(last):
+        last -= 1  # "the Humanitarian Coordinator a.i."
     mention = r.mentions.get(last)
     if (
         mention is not None
@@ -267,7 +279,7 @@ def headed(r: Reader, i: int, j: int) -> Source | None:
         name_first = max(i, r.document.token_at(mention.name_start))
         return Source(i, j, last, "name", i, j, (name_first, min(mention.j, j)), (i, name_first) if name_first > i else (-1, -1))
     hyphened = last - 2 >= i and words[last - 1] == "-" and r.capital(last - 2) and r.starts[last] == r.ends[last - 1]
-    capital = (r.capital(last) or hyphened) and (last > i or words[last] not in r.nouns.plural and words[last] not in r.nouns.singular)
+    capital = (r.capital(last) or hyphened) and not (words[last] in PARTS and last == i) and (last > i or words[last] not in r.nouns.plural and words[last] not in r.nouns.singular)
     if capital and words[last] in r.nouns.singular and last == i + 1 and words[i] in ("the", "a", "an", "its", "his", "her", "their"):
         capital = False  # "the Ministry said"
     if capital and last == i and words[i].endswith(("s", "ing")) and r.starts[i] in _sentence_openers(r, i) and not r.proper(i):

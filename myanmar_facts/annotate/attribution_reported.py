@@ -57,6 +57,8 @@ def _may_speak(board: Board, layout: Layout, speaker: Speaker) -> bool:
     if source is None or speaker.text.lower() in ("i", "we", "you", "one", "that", "this", "it all"):
         return False
     head = r.words[source.head]
+    if head in ("one", "another", "some", "many", "most", "others", "both") and source.last - source.first > 1:
+        return True
     if source.last - source.first == 1 and r.capital(source.head):
         return True
     if source.kind == "description" and not (r.nouns.kind(head) or r.mentions.get(source.head) or person_like(head)):

@@ -35,13 +35,13 @@ def subject_before(r: Reader, g: int, limit: int) -> Source | None:
     if w in (",", "—", "–") or (w == "-" and r.view[r.starts[p] - 1].isspace()):
         return _over_appositive(r, p, limit, g)
     found = _ending_at(r, p, limit, g)
-    if found is None or found.kind == "description" and not _good_subject(r, found):
+    if found is None or found.kind == "description" and not good_subject(r, found):
         for q in range(p - 1, max(limit, p - 25), -1):
             if words[q] in STOPS or r.inside[q]:
                 break
-            if words[q] == "who" and q - 1 >= limit:
+            if words[q] in ("who", "that") and q - 1 >= limit:
                 whole = _ending_at(r, q - 1, limit, g)  # "a woman who has accused him said"
-                if whole is not None and _good_subject(r, whole):
+                if whole is not None and good_subject(r, whole):
                     return whole
                 break
     return found
@@ -55,17 +55,25 @@ def _antecedent(r: Reader, p: int, limit: int, g: int) -> Source | None:
         before -= 1
     found = _ending_at(r, before, limit, g)
     if words[p] == "which":
-        start = _last_start(r, max(limit, before - 12), before)
+        start = before
+        while start > max(limit, before - 12) and words[start] not in aw.DETERMINERS and words[start - 1] not in aw.PREPOSITIONS - {"of", "for"} and words[start - 1] not in STOPS:
+            start -= 1
         inner = phrase_at(r, start, before + 1)
-        if inner is not None and inner.kind == "name" and inner.last == before + 1:
+        if inner is not None and inner.last == before + 1 and good_subject(r, inner):
             inner.right = g
             return inner
         return found
-    if found is not None and found.kind == "description" and found.left - 2 >= limit and words[found.left - 1] == ",":
-        named = _ending_at(r, found.left - 2, limit, g)
-        if named is not None and named.kind == "name":
-            named.role = (found.first, found.last)
-            return named
+    return _lifted(r, found, limit, g)
+
+
+def _lifted(r: Reader, found: Source | None, limit: int, g: int) -> Source | None:
+    """The name that a phrase behind a comma only describes: "Aung Myo Min, the human rights minister, which …"."""
+    if found is None or found.kind != "description" or found.left - 2 < limit or r.words[found.left - 1] != ",":
+        return found
+    named = _ending_at(r, found.left - 2, limit, g)
+    if named is not None and named.kind == "name" and named.head not in r.places:
+        named.role = (found.first, found.last)
+        return named
     return found
 
 
@@ -203,6 +211,7 @@ def _ending_at(r: Reader, p: int, limit: int, g: int) -> Source | None:
                 if (
                     source.kind == "description"
                     and p + 1 - source.first <= 8
+                    and (words[source.head] in _GENERIC or r.nouns.kind(words[source.head]) == "document")
                     and (rest not in aw.PREPOSITIONS or r.nouns.kind(words[source.head]) == "document")
                 ):
                     source.last = p + 1  # "a man who survived", "a statement read out on state TV"
@@ -316,8 +325,8 @@ def _over_appositive(r: Reader, p: int, limit: int, g: int) -> Source | None:
             break
         if w == mark or (mark != "," and w in DASHES and r.view[r.starts[q] - 1].isspace()):
             tries += 1
-            found = _ending_at(r, q - 1, limit, g)
-            if found is not None and _good_subject(r, found):
+            found = _lifted(r, _ending_at(r, q - 1, limit, g), limit, g)
+            if found is not None and good_subject(r, found):
                 appositive = phrase_at(r, q + 1, p)
                 if (
                     appositive is not None
@@ -345,8 +354,17 @@ def _over_appositive(r: Reader, p: int, limit: int, g: int) -> Source | None:
     return best
 
 
+_PLACES = frozenset("camp village town township city district ward region state country province county island neighbourhood".split())
+
+
+#: Nouns that say nothing of a speaker without the clause behind them: "a man who survived".
+_GENERIC = frozenset("man woman men women people person persons those group groups one others some source sources".split())
+
+
 def _describes(r: Reader, found: Source, appositive: Source) -> bool:
     """Whether the phrase before a comma only says who the name behind it is: "Its spokesman, Zaw Min Tun"."""
+    if appositive.head in r.places or r.words[found.last - 1] in _PLACES:
+        return False  # "a resident of one camp, Basara, said"
     if found.kind == "description":
         return True
     person = r.mentions.get(appositive.head)
@@ -359,7 +377,7 @@ def _describes(r: Reader, found: Source, appositive: Source) -> bool:
     )
 
 
-def _good_subject(r: Reader, source: Source) -> bool:
+def good_subject(r: Reader, source: Source) -> bool:
     if source.kind == "pronoun":
         return False
     if source.kind == "name":
@@ -383,13 +401,17 @@ def subject_after(r: Reader, e: int, limit: int) -> Source | None:
     source = phrase_at(r, e, limit)
     if source is None or source.last == e or words[source.head] in aw.TIME_WORDS and source.head not in r.mentions:
         return None
-    if source.kind == "description" and words[e] not in aw.DETERMINERS and not _good_subject(r, source):
+    if source.kind == "description" and words[e] not in aw.DETERMINERS and not good_subject(r, source):
         return None
     after = source.last
     if after < limit and words[after] in OPEN_BRACKETS:
         close = next((q for q in range(after + 1, min(limit, after + 15)) if words[q] in CLOSE_BRACKETS), -1)
         if close > 0:
             after = close + 1
+    if source.kind == "description" and words[source.head] in _GENERIC and after < limit and words[after] in ("who", "that"):
+        end = next((q for q in range(after, min(limit, after + 7)) if words[q] in STOPS), -1)
+        if end > 0:
+            source.last = after = end  # "the groups that took part"
     source.right = after
     if after + 1 < limit and words[after] in (",", "—", "–") and not r.inside[after + 1]:
         appositive = phrase_at(r, after + 1, limit)
@@ -400,6 +422,7 @@ def subject_after(r: Reader, e: int, limit: int) -> Source | None:
             and source.head != source.first
             and appositive.role[0] < 0
             and _closed(r, appositive.last, limit)
+            and _describes(r, source, appositive)
         ):
             appositive.role = (source.first, source.last)
             appositive.left, appositive.right = source.left, appositive.last

@@ -39,7 +39,7 @@ ADVERBS = frozenset("""
     long there here first
 """.split())
 DAYS = frozenset("""
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
+    monday tuesday wednesday thursday friday saturday sunday tues thurs
 """.split())
 MONTHS = frozenset("""
     january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov

@@ -5,10 +5,16 @@ Every resolution says how it was made (``rule``, ``why``). Where two candidates 
 
 from __future__ import annotations
 
+from ..document import Document
 from . import attribution_words as aw
 from .attribution_frames import sentence_subject
-from .attribution_phrases import Reader, Source, person_like
+from .attribution_phrases import Reader, Source, headed, person_like, phrase_at
 from .speakers_names import OUTLET_KINDS, Names, Speaker
+
+#: What may stand between a document and its owner, and what is done with a document before an outlet is named.
+_QUALIFIERS = frozenset("press joint news written official separate latest new public later previous annual weekly daily".split())
+_PARTS = {"one": "person", "another": "person", "some": "people", "many": "people", "most": "people", "others": "people", "both": "people"}
+_MADE = frozenset("read out released issued published broadcast posted carried aired made sent signed put written obtained".split())
 
 
 class Resolver:
@@ -115,9 +121,17 @@ class Resolver:
                         return found
             n -= 1
             steps += 1
+        near = self._only_person(here) if want == ("person",) and (spoken is None or not _same_block(document, spoken.start, here)) else None
+        if near is not None and _agrees(near, gender):
+            return near
         if spoken is not None:
             return spoken
         return self._last_mention(here, want, gender)
+
+    def _only_person(self, here: int) -> Speaker | None:
+        """The one person whom the paragraph names before ``here``, if it names just one."""
+        people = [m for m in self.names.before(here)[-8:] if m.entity == "person" and _same_block(self.r.document, m.start, here)]
+        return self.names.of_mention(people[-1], "person") if len({m.entity_id for m in people}) == 1 else None
 
     def _subject_person(self, here: int) -> Speaker | None:
         """The named person who is the subject of the sentence before, if it has one."""
@@ -147,10 +161,12 @@ class Resolver:
         head = words[source.head]
         text, start = r.text(source.first, source.last), r.starts[source.first]
         mention = r.mentions.get(source.head)
-        if mention is not None and (mention.form == "description" or mention.bare):
+        covered = mention is not None and (mention.i <= source.first + 1 or mention.entity == "person") and words[source.first] not in ("a", "an")
+        if mention is not None and covered and (mention.form == "description" or mention.bare):
             kind = "person" if mention.entity == "person" else "body"
+            printed = mention.bare and mention.kind in OUTLET_KINDS  # "state TV" stays as the article calls it
             return Speaker(
-                mention.name,
+                _without_article(text) if printed else mention.name,
                 text,
                 start,
                 kind,
@@ -161,7 +177,7 @@ class Resolver:
                 head,
                 named=mention.form == "description",
             )
-        kind = r.nouns.kind(head) or ("people" if head.endswith("s") and person_like(head) else "person" if person_like(head) else "body")
+        kind = _PARTS.get(head) or r.nouns.kind(head) or ("people" if head.endswith("s") and person_like(head) else "person" if person_like(head) else "body")
         if kind == "document":
             owner = self._owner(source)
             if owner is not None:
@@ -189,7 +205,7 @@ class Resolver:
             or words[source.first] in aw.POSSESSIVE
             or (words[source.first].isdigit() and head == "old")
         )
-        simple = source.last - source.first <= 4
+        simple = sum(w[0].isalnum() for w in words[source.first : source.last]) <= 6 and "of" not in words[source.first : source.last]
         if definite and simple:
             known = self._known(source, head, kind)
             if known is not None:
@@ -206,12 +222,8 @@ class Resolver:
                     known.gender,
                     known.named,
                 )
-        name = text
-        for article in ("the ", "The "):
-            if name.startswith(article):
-                name = name[4:]
         return Speaker(
-            name,
+            _without_article(text),
             text,
             start,
             kind,
@@ -228,44 +240,27 @@ class Resolver:
         r = self.r
         words = r.words
         t = source.head - 1
-        while t >= source.first and words[t] in (
-            "press",
-            "joint",
-            "news",
-            "written",
-            "official",
-            "separate",
-            "latest",
-            "new",
-            "public",
-            "later",
-            "previous",
-            "annual",
-        ):
+        while t >= source.first and words[t] in _QUALIFIERS:
             t -= 1
         stop = t - 1 if t >= source.first and words[t] in ("'s", "'") else t
         if stop >= source.first and (words[stop - 1 : stop + 1] and words[stop] not in aw.DETERMINERS and words[stop] not in aw.POSSESSIVE):
             mention = r.mentions.get(stop)
             kind = r.nouns.kind(words[stop])
             if mention is not None or kind in ("body", "outlet", "person", "people") or r.capital(stop):
-                from .attribution_phrases import headed
-
                 inner = headed(r, source.first, stop + 1)
                 if inner is not None:
-                    return self.resolve(inner, remember=False)
-        for q in range(source.head + 1, min(source.head + 12, len(words) - 1)):
-            if words[q] in ("from", "by", "of", "from") and q <= source.last + 1:
-                from .attribution_phrases import phrase_at
-
+                    known = self._known(inner, words[inner.head], kind) if inner.kind == "description" and kind and mention is None else None
+                    return known or self.resolve(inner, remember=False)
+        for q in range(source.head + 1, min(source.head + 8, len(words) - 1)):
+            if words[q] in ("from", "by", "of", "on", "in"):
                 inner = phrase_at(r, q + 1, min(len(words), q + 14))
-                if (
-                    inner is not None
-                    and inner.kind != "pronoun"
-                    and (inner.kind == "name" or r.nouns.kind(words[inner.head]) in ("body", "outlet", "people", "person"))
-                ):
-                    return self.resolve(inner, remember=False)
-                return None
-            if words[q] in (",", "."):
+                if inner is None or inner.kind == "pronoun":
+                    return None
+                kind = r.nouns.kind(words[inner.head])
+                if words[q] in ("on", "in"):
+                    return self.resolve(inner, remember=False) if kind == "outlet" else None
+                return self.resolve(inner, remember=False) if inner.kind == "name" or kind in ("body", "outlet", "people", "person") else None
+            if words[q] not in _MADE:
                 break
         if words[source.first] in ("the", "its", "their", "that", "this") and source.last - source.first <= 3:
             return next((s for s in reversed(self.history) if s.kind in ("body",)), None)
@@ -296,12 +291,13 @@ class Resolver:
             ranks = [s for s in self.history if s.kind == "person" and s.named and s.start < here and head in s.text.lower().split()]
             if len({s.name for s in ranks}) == 1:
                 return ranks[-1]
-            before = r.words[source.head - 1] if source.head > source.first else ""
+            aged = "old" in r.words[source.first : source.head + 1]
             if (
                 head in ("old", "politician", "laureate", "veteran", "year-old", "man", "woman", "father", "mother", "general")
-                or before == "old"
+                or aged
             ):
-                return self._subject_person(here) or self._recent(source, ("person",), "")
+                subject = None if aged else self._subject_person(here)
+                return subject or self._recent(source, ("person",), "")
             return None
         if kind in ("body", "outlet"):
             if kind == "outlet" or head in ("agency", "network", "station"):
@@ -342,6 +338,15 @@ def _holds(role: str, head: str) -> bool:
     classes = aw.role_classes()
     kind = classes.get(head, "")
     return bool(kind) and any(classes.get(" ".join(words[n:m])) == kind for m in range(len(words), 0, -1) for n in range(max(0, m - 3), m))
+
+
+def _without_article(text: str) -> str:
+    return text[4:] if text[:4] in ("the ", "The ") else text
+
+
+def _same_block(document: Document, one: int, other: int) -> bool:
+    left, right = document.sentence_at(one), document.sentence_at(other)
+    return left is not None and right is not None and left.block is right.block
 
 
 def _agrees(speaker: Speaker, gender: str) -> bool:
