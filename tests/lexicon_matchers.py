@@ -61,6 +61,14 @@ def named_days(entry: Entry, text: str) -> bool:
     return any(isinstance(mark.shape, Shape) and mark.shape.named == entry["name"] for _, mark in timexes(text, "2022-08-03"))
 
 
+def tenses(entry: Entry, text: str) -> bool:
+    from myanmar_facts.annotate.times_tense import tense
+    from myanmar_facts.timex import timexes
+
+    document, mark = list(timexes(text))[-1]
+    return any(word in document.tokens.words for word in entry["words"]) and tense(document, mark) == entry["value"]
+
+
 def events(entry: Entry, text: str) -> bool:
     from myanmar_facts.annotate.published_infer import told
     from myanmar_facts.article import Article
@@ -169,6 +177,7 @@ MATCHERS: dict[str, Callable[[Entry, str], bool]] = {
     "times.toml": times,
     "named-days.toml": named_days,
     "events.toml": events,
+    "tense.toml": tenses,
 }
 
 

@@ -24,7 +24,10 @@ from .times_calendar import day_of
 from .times_shapes import Shape
 
 _ISO = regex.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d?)(?:-(?P<day>\d\d?))?)?(?:[T ].*)?")
-_CUE = regex.compile(r"\b(?:(?:first\s+)?published|posted|issued|released|date|created|filed|updated|last\s+(?:updated|modified)|modified|as of|source)\b", regex.I)
+_CUE = regex.compile(
+    r"\b(?:(?:first\s+)?published|posted|issued|released|date|created|filed|updated|last\s+(?:updated|modified)|modified|as of|source)\b",
+    regex.I,
+)
 _UPDATED = regex.compile(r"\b(?:last\s+)?(?:updated|modified)\b", regex.I)
 #: How many blocks of running text make the head of the page.
 _HEAD = 2
@@ -86,7 +89,8 @@ def _far(value: str, shape: object) -> bool:
     if not isinstance(shape, Shape) or not shape.month or not shape.day:
         return False
     day = date.fromisoformat(value)
-    near = [d for y in ((shape.year,) if shape.year else (day.year - 1, day.year, day.year + 1)) if (d := day_of(y, shape.month, shape.day))]
+    years = (shape.year,) if shape.year else (day.year - 1, day.year, day.year + 1)
+    near = [d for y in years if (d := day_of(y, shape.month, shape.day))]
     return bool(near) and min(abs((d - day).days) for d in near) > 7
 
 
@@ -115,7 +119,8 @@ def _lines(document: Document) -> list[_Line]:
         text = view[block.start:min(block.end, block.start + 400)]
         short = block.end - block.start < 120
         head = running < _HEAD
-        if short and (head or n >= len(blocks) - 4) and block.kind not in (FURNITURE, STAMP, LIST, CAPTION) and any(c.isdigit() for c in text):
+        placed = short and (head or n >= len(blocks) - 4) and block.kind not in (FURNITURE, STAMP, LIST, CAPTION)
+        if placed and any(c.isdigit() for c in text):
             found.extend(_of_block(document, block, n, head, text))
         if block.kind in (BODY, LIST) and not short:
             running += 1
@@ -141,7 +146,9 @@ def _of_block(document: Document, block: Block, order: int, head: bool, text: st
         cues = [m[0] for m in _CUE.finditer(lead)]
         updated = bool(cues) and bool(_UPDATED.search(cues[-1]))
         if cues and head:
-            rank, why = (_UPDATED_RANK, "a line that says when the page was updated") if updated else (_CUE_RANK, "a line that says when the page was published")
+            rank, why = _CUE_RANK, "a line that says when the page was published"
+            if updated:
+                rank, why = _UPDATED_RANK, "a line that says when the page was updated"
         elif block.kind in (DATELINE, BYLINE) and head:
             rank, why = _DATE_LINE, "the date line of the article"
         elif block.kind == HEADLINE:

@@ -27,8 +27,10 @@ _FROM, _TO = date(1988, 1, 1), date(2060, 12, 31)
 _COPYRIGHT = regex.compile(r"(?:©|\(c\)|copyright)[^\d\n]{0,30}((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?", regex.I)
 #: Words that two mentions of one thing share ("elections next year", "the August 2023 elections").
 _TOPIC_LENGTH = 5
-_COMMON = frozenset("their there which would could about after before other first where since being these those under while during among according country people myanmar military "
-                    "junta government state states minister foreign armed forces regime".split())
+_COMMON = frozenset(
+    "their there which would could about after before other first where since being these those under while during among according "
+    "country people myanmar military junta government state states minister foreign armed forces regime".split()
+)
 _LEAD = 4
 _MOST = 60
 #: Length of the letters by which stems are looked up; no stem is shorter.
@@ -82,7 +84,8 @@ def events() -> tuple[Event, ...]:
         cues = tuple(tuple(str(w).lower() for w in cue) for cue in lexicon.need(entry, "cues", list))
         if any(not 0 < len(cues_) or any(w.endswith("*") and len(w) <= _START for w in cues_) for cues_ in cues):
             raise lexicon.LexiconError(f"{entry['_at']}: each list of cues needs a word, and a stem before * at least {_START} letters.")
-        found.append(Event(lexicon.need(entry, "name", str), day, cues, frozenset(entry.get("where", [])), frozenset(entry.get("unless", []))))
+        where, unless = frozenset(entry.get("where", [])), frozenset(entry.get("unless", []))
+        found.append(Event(lexicon.need(entry, "name", str), day, cues, where, unless))
     return tuple(found)
 
 
@@ -293,9 +296,10 @@ def _of_weekdays(document: Document, by_sentence: dict[int, list[Time]], caption
                     days.append((fits, mark))
     if days:
         fits, mark = max(days, key=lambda item: (in_lead(document, item[1]), item[0][0].timetuple().tm_yday))
-        yield Evidence(3, tuple((d, add_days(d, 300)) for d in fits), f'"{document.evidence(mark.start, mark.end)}", which only some years have')
+        said = document.evidence(mark.start, mark.end)
+        yield Evidence(3, tuple((d, add_days(d, 300)) for d in fits), f'"{said}", which only some years have')
         if in_lead(document, mark):
-            yield Evidence(2.9, tuple((d, d) for d in fits), f'the lead\'s "{document.evidence(mark.start, mark.end)}"')
+            yield Evidence(2.9, tuple((d, d) for d in fits), f'the lead\'s "{said}"')
 
 
 def _of_years(document: Document, by_sentence: dict[int, list[Time]]) -> Iterator[Evidence]:
@@ -326,7 +330,7 @@ def _of_dateline(document: Document, dateline: Time, by_sentence: dict[int, list
     yield Evidence(8.5, tuple((d, d) for d in fits), said)
     named = [
         m.shape.weekday for s in _lead(document) for m in by_sentence.get(s.index, [])
-        if isinstance(m.shape, Shape) and m.shape.weekday and m.shape.month is None and not m.shape.base and m.shape.direction is None and tense(document, m) != FUTURE
+        if isinstance(m.shape, Shape) and _bare_weekday(m.shape) and tense(document, m) != FUTURE
     ]
     if named:
         same = tuple((d, d) for d in fits if d.isoweekday() == named[0])
@@ -337,12 +341,16 @@ def _of_dateline(document: Document, dateline: Time, by_sentence: dict[int, list
             yield Evidence(2.4, day_after, f"{said}, the day after the weekday that the lead names")
 
 
+def _bare_weekday(shape: Shape) -> bool:
+    return shape.weekday is not None and shape.month is None and not shape.base and shape.direction is None
+
+
 def _lead_day(document: Document, first: date, last: date) -> date | None:
     """The day of a known week that the lead's own bare weekday names."""
     lead = {s.index for s in _lead(document)}
     for mark in document.times:
         shape = mark.shape
-        if not isinstance(shape, Shape) or shape.weekday is None or shape.month is not None or shape.base or shape.direction is not None:
+        if not isinstance(shape, Shape) or not _bare_weekday(shape):
             continue
         sentence = document.sentence_at(mark.start)
         if sentence is None or sentence.index not in lead or tense(document, mark) == FUTURE:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ..article import Sentence
 from ..document import Document
-from . import times_clock, times_durations, times_numeric, times_relative, times_rules, times_years  # noqa: F401  (they register their shapes)
+from . import times_clock, times_durations, times_numeric, times_relative, times_rules, times_years  # noqa: F401  (their shapes)
 from .marks import Time
 from .times_doubt import settle
 from .times_named import find_named
@@ -19,15 +19,21 @@ from .times_shapes import Found, Scan, Shape, find
 from .times_words import words as lexicon_words
 
 _EARLY = frozenset({"early", "mid", "late"})
+_STEPS = frozenset({"past", "last", "next", "coming", "first", "previous", "following"})
 _EDGES = frozenset({"beginning", "start", "end", "middle", "turn", "outset", "close"})
 #: What may stand between a clock time or a part of the day and its day, and between a day and its time.
-_TO_DAY = frozenset({(), ("on",), (",",), (",", "on"), ("of",), ("the",), ("on", "the"), ("local", "time"), ("local", "time", "on"), ("local", "time", ","), ("(", ")"), ("early", "on"), ("late", "on")})
+_TO_DAY = frozenset({
+    (), ("on",), (",",), (",", "on"), ("of",), ("the",), ("on", "the"), ("local", "time"), ("local", "time", "on"), ("local", "time", ","),
+    ("early", "on"), ("late", "on"),
+})
 _TO_TIME = frozenset({
-    (), ("at",), (",",), ("at", "around"), ("at", "about"), (",", "at"), ("in",), (",", "in"), ("around",), ("about",), ("by",), (",", "around"), (",", "at", "around"), (",", "at", "about"),
+    (), ("at",), (",",), ("at", "around"), ("at", "about"), (",", "at"), ("in",), (",", "in"), ("around",), ("about",), ("by",),
+    (",", "around"), (",", "at", "around"), (",", "at", "about"),
     ("early", "in"), ("late", "in"), ("at", "approximately"), ("from",), ("at", "exactly"),
 })
 _APPROXIMATE = (
-    ("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("as", "many", "as"), ("nearly",), ("almost",),
+    ("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("as", "many", "as"),
+    ("nearly",), ("almost",),
     ("roughly",), ("approximately",), ("well", "over"), ("just", "over"),
 )
 
@@ -115,7 +121,9 @@ def _dressed(scan: Scan, found: list[Found]) -> list[Found]:
             at = lead
             if at - 1 >= floor and words[at - 1] in _EARLY:
                 at -= 1
-            elif at - 2 >= floor and words[at - 1] in ("-", "on", "in") and words[at - 2] in _EARLY and (words[at - 1] != "in" or lead != i or shape.part):
+            elif at - 2 >= floor and words[at - 2] in _EARLY and words[at - 1] in ("-", "on"):
+                at -= 2
+            elif at - 2 >= floor and words[at - 2] in _EARLY and words[at - 1] == "in" and (lead != i or shape.part):
                 at -= 2
             elif at - 1 >= floor and words[at - 1] in ("earlier", "later") and scan.line[i] in "tlz" and shape.unit:
                 at -= 1
@@ -129,7 +137,7 @@ def _dressed(scan: Scan, found: list[Found]) -> list[Found]:
                 item.i = lead
         elif shape.type == "duration":
             at = item.i
-            if at - 1 >= floor and words[at - 1] in ("past", "last", "next", "coming", "first", "previous", "following") and shape.rule == "duration":
+            if at - 1 >= floor and words[at - 1] in _STEPS and shape.rule == "duration":
                 at -= 1
             if at - 1 >= floor and words[at - 1] == "the" and scan.line[at] != "a" and "-" not in scan.line[at:item.j]:
                 at -= 1

@@ -66,7 +66,8 @@ def month(story: Story, shape: Shape, mark: Time, sentence: int, block: int) -> 
         if years:
             return full(shape, years[0]), True, "the year nearest to publication in which that date falls on that weekday"
     year = nearest(story, shape, mark, when)
-    return full(shape, year), True, f"the {_MONTHS[month]} that the publication date, {story.document.published.value}, and the tense point to"
+    why = f"the {_MONTHS[month]} that the publication date, {story.document.published.value}, and the tense point to"
+    return full(shape, year), True, why
 
 
 def nearest(story: Story, shape: Shape, mark: Time, when: str) -> int:
@@ -108,7 +109,8 @@ def weekday(story: Story, shape: Shape, mark: Time) -> tuple[str, bool, str]:
     if (shape.base == "ref" or (story.chronicle and shape.direction is None)) and story.last_day is not None:
         day = story.last_day.date
         assert day is not None
-        step = (weekday - day.isoweekday() - 1) % 7 + 1 if shape.direction == 1 else (weekday - day.isoweekday()) % 7 if shape.direction == 0 else -((day.isoweekday() - weekday - 1) % 7 + 1)
+        ahead = weekday - day.isoweekday()
+        step = (ahead - 1) % 7 + 1 if shape.direction == 1 else -((-ahead - 1) % 7 + 1) if shape.direction == -1 else ahead % 7
         return add_days(day, step).isoformat(), True, f"counted from the day spoken of before, {day.isoformat()}"
     if base is None:
         return f"XXXX-WXX-{weekday}", True, "the publication date is not known to the day"
@@ -140,7 +142,7 @@ def stretch(story: Story, shape: Shape, mark: Time, sentence: int, block: int) -
         return unknown(shape), True, "the year is not known"
     year = base.year
     if narrative is None and base.month is not None:
-        start = _SEASON_MONTH[shape.season] if shape.season else 3 * (shape.quarter or 1) - 2 if shape.quarter else 6 * (shape.half or 1) - 5
+        start = _SEASON_MONTH[shape.season] if shape.season else 3 * shape.quarter - 2 if shape.quarter else 6 * (shape.half or 1) - 5
         if shape.direction == -1:
             year -= 1 if start + 2 >= base.month else 0
         elif shape.direction == 1:
@@ -164,7 +166,7 @@ def named(story: Story, shape: Shape, mark: Time) -> tuple[str, bool, str]:
         value = in_year(name, 2000)
         if in_year(name, 2001)[4:] == value[4:] and value:
             return f"XXXX{value[4:10]}" if "/" not in value else "XXXX", True, f"{name}; the year is not known"
-        return in_year(name, 2000) if in_year(name, 2000) == in_year(name, 2001) and value else "XXXX", True, f"{name}; the year is not known"
+        return value if value and value == in_year(name, 2001) else "XXXX", True, f"{name}; the year is not known"
     year = story.pub.year
     value = in_year(name, year)
     first = bounds(value)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from .times_shapes import GRAMMAR, Match, Scan, Shape
 
-_BEFORE_CLOCK = frozenset("at around about by from until to till after before since between and - – , ( approximately".split()) | {""}
+_BEFORE_CLOCK = frozenset(
+    "at around about by from until to till after before since between and - – , ( approximately".split()
+) | {""}
 
 
 def clock(hour: int, minute: int | None, meridiem: str) -> str:
@@ -42,7 +44,9 @@ def clock_decimal(s: Scan, m: Match) -> Shape | None:
 def clock_24(s: Scan, m: Match) -> Shape | None:
     """"15:30" · "10:42 BST"."""
     minute = s.words[m.start("n")]
-    if len(minute) != 2 or not s.glued(m.start(), m.start("n") + 1) or (s.word(m.start() - 1) in (":", "-", "/") and s.glued(m.start() - 1, m.start() + 1)):
+    if len(minute) != 2 or not s.glued(m.start(), m.start("n") + 1):
+        return None
+    if s.word(m.start() - 1) in (":", "-", "/") and s.glued(m.start() - 1, m.start() + 1):
         return None
     if len(s.words[m.start("h")]) == 1 and m.end() == m.start("n") + 1 and s.word(m.start() - 1) not in _BEFORE_CLOCK:
         return None  # "Chapter 3:16"
@@ -54,7 +58,7 @@ def clock_24(s: Scan, m: Match) -> Shape | None:
 def clock_military(s: Scan, m: Match) -> Shape | None:
     """"0330 GMT" · "1500 hours"."""
     text = s.words[m.start("h")]
-    if m.start("u") >= 0 and (s.words[m.start("u")] not in ("hours", "hrs") or s.word(m.start() - 1) not in ("at", "around", "about", "by", "from", "until", "to", "till", "(", "-", "before", "after")):
+    if m.start("u") >= 0 and (s.words[m.start("u")] not in ("hours", "hrs") or s.word(m.start() - 1) not in _BEFORE_CLOCK):
         return None
     if m.start("z") >= 0 and s.words[m.start("z")] == "local":
         return None
@@ -96,7 +100,7 @@ def half_past(s: Scan, m: Match) -> Shape | None:
 def clock_part(s: Scan, m: Match) -> Shape | None:
     """"4 in the morning" · "10 in the evening"."""
     hour, part = s.number(m.start("h")), s.lexicon.parts[s.words[m.start("t")]]
-    if not 1 <= hour <= 12 or s.word(m.start() - 1) not in ("at", "about", "around", "until", "by", "from", "to", "till", "after", "before", "since", "past", "between", "and"):
+    if not 1 <= hour <= 12 or s.word(m.start() - 1) not in _BEFORE_CLOCK:
         return None
     if part in ("AF", "EV") or (part == "NI" and hour >= 6):
         hour = hour % 12 + 12
@@ -119,7 +123,8 @@ def part_of_day(s: Scan, m: Match) -> Shape | None:
     if at == m.start() and s.word(at - 1) in ("a", "an"):
         return None  # "a night watchman"
     if s.kind(m.start()) == "a":
-        return None if at > m.start() and s.word(at + 1).isalpha() and s.kind(at + 1) == "_" and s.word(at - 1) not in ("one",) else Shape("", type="time", part=part, vague=True, note="any")
+        noun = s.word(at + 1).isalpha() and s.kind(at + 1) == "_"
+        return None if noun else Shape("", type="time", part=part, vague=True, note="any")
     if at > m.start():
         return Shape("", type="time", part=part)
     if s.word(at - 1) in ("at", "by", "before", "after", "until", "around", "from") and part != "NI":

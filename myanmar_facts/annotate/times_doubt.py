@@ -12,8 +12,8 @@ _ABBREVIATED = frozenset("mar sat sun mon wed fri tue thu dec jan jun jul sep oc
 _DAYS = frozenset("sat sun mon wed fri tue thu".split())
 _NAMES = frozenset({"april", "june", "august"})
 _BEFORE_MONTH = frozenset(
-    "in since by of last next this until till from to early mid late - – — and or between during before after through for the every each , around about "
-    "past coming on into".split()
+    "in since by of last next this until till from to early mid late - – — and or between during before after through for the every each , "
+    "around about past coming on into".split()
 )
 _NUMERIC = frozenset("123456Y0s")
 _VERBS_AFTER_MAY = frozenset("was has had saw is will brought marked 's".split())
@@ -50,9 +50,10 @@ def _class(document: Document, words: Words, line: list[str], i: int, first: int
             return line[i]
         if left == "-" and i - 2 >= first and line[i - 2] in "123" and right == "-":
             return line[i]  # "15-Oct-2015"
-        if word in ("wed", "fri", "tue", "thu") and before in ("on", "last", "next", "said", "since") and not (document.capital(i + 1) if after else False):
+        named = bool(after) and document.capital(i + 1)
+        if word in ("wed", "fri", "tue", "thu") and before in ("on", "last", "next", "said", "since") and not named:
             return line[i]
-        if word in _ABBREVIATED - _DAYS and after in (".", "") and before in ("in", "since", "by", "last", "until") and word not in ("mar", "jan"):
+        if word not in _DAYS and word not in ("mar", "jan") and after in (".", "") and before in ("in", "since", "by", "last", "until"):
             return line[i]
         if right == "P" and word not in ("sat", "sun", "mon"):
             return line[i]
@@ -79,12 +80,13 @@ def _class(document: Document, words: Words, line: list[str], i: int, first: int
 def _month(document: Document, i: int, first: int, last: int, before: str, after: str, left: str, right: str) -> bool:
     """Whether "may" or "march" is the month here."""
     if not document.capital(i):
-        return right in _NUMERIC and right != "s" and left in set("@&i,") and document.word(i).islower() and right in "123" and after.isdigit() and before in ("on",)
+        return before == "on" and after.isdigit() and right in ("1", "2", "3")  # "on may 5", in a careless report
     if right in _NUMERIC and after not in ("'s",):
         return right != "6"
     if right == "," and i + 2 < last and document.tokens.words[i + 2].isdigit() and len(document.tokens.words[i + 2]) == 4:
         return True
-    if left in _NUMERIC and left not in "6Y" or (before == "of" and i - 2 >= first and (document.tokens.words[i - 2].isdigit() or document.tokens.words[i - 2] in ("st", "nd", "rd", "th"))):
+    two_before = document.tokens.words[i - 2] if i - 2 >= first else ""
+    if (left in _NUMERIC and left not in "6Y") or (before == "of" and (two_before.isdigit() or two_before in ("st", "nd", "rd", "th"))):
         return True
     if document.word(i).isupper() and len(document.word(i)) > 1:
         return False
@@ -99,7 +101,8 @@ def _month(document: Document, i: int, first: int, last: int, before: str, after
 def _season(document: Document, i: int, before: str, after: str, left: str, right: str, after_dot: str) -> bool:
     if document.capital(i) and after and document.capital(i + 1):
         return False
-    if right == "Y" or (after == "of" and i + 2 < len(document.tokens.words) and len(document.tokens.words[i + 2]) == 4 and document.tokens.words[i + 2].isdigit()):
+    two_after = document.tokens.words[i + 2] if i + 2 < len(document.tokens) else ""
+    if right == "Y" or (after == "of" and len(two_after) == 4 and two_after.isdigit()):
         return True
     if before in ("last", "this", "next", "that", "early", "late", "every", "each", "since", "previous", "following"):
         return before not in ("this", "that") or after not in ("of", "in")

@@ -33,7 +33,8 @@ def _duration(s: Scan, m: Match) -> Shape | None:
         top, bottom = int(s.words[s.line.index("/", m.start()) - 1]), int(s.words[s.line.index("/", m.start()) + 1])
         number = (number or 0) + top / bottom if bottom and top < bottom else None
     after = s.word(m.end())
-    if after == "-" and s.glued(m.end() - 1, m.end() + 2) and s.word(m.end() + 1).isalpha() and s.word(m.end() + 1) not in ("long", "plus", "old"):
+    joined = s.word(m.end() + 1) if after == "-" and s.glued(m.end() - 1, m.end() + 2) else ""
+    if joined.isalpha() and joined not in ("long", "plus", "old"):
         return None  # "a day-care centre"
     if after == "old" or (after == "-" and s.word(m.end() + 1) == "old") or (after in ("of",) and s.word(m.end() + 1) == "age"):
         return None
@@ -79,7 +80,8 @@ def age(s: Scan, m: Match) -> list[Found]:
 def the_unit(s: Scan, m: Match) -> Shape | None:
     """"the quarter" · "the year": the one that is told of; vague by itself."""
     unit = s.lexicon.units[s.words[m.start("u")]]
-    if unit not in ("Q", "Y", "W", "M") or s.words[m.start("u")].endswith("s") or s.word(m.end()) == "of" or s.kind(m.end()) == "_" and s.word(m.end()).endswith("s") and unit == "Q":
+    after = s.word(m.end())
+    if unit not in ("Q", "Y", "W", "M") or s.words[m.start("u")].endswith("s") or after == "of" or (unit == "Q" and after.endswith("s")):
         return None
     return Shape("", base="told", offset=-1 if unit == "Q" else 0, unit=unit, vague=True)
 
@@ -99,14 +101,20 @@ def year_ago(s: Scan, m: Match) -> Shape | None:
     """"the year-ago quarter" · "year-earlier"."""
     if s.words[m.start("u")] != "year" or (m.groupdict().get("v") and s.words[m.start("v")] not in ("quarter", "period", "month")):
         return None
-    return Shape("", base="told", offset=-5, unit="Q", vague=True) if s.kind(m.end() - 1) in "Ud" and s.words[m.end() - 1] != "month" else Shape("", base="told", offset=-1, unit="Y", vague=True)
+    if s.words[m.end() - 1] in ("quarter", "period"):
+        return Shape("", base="told", offset=-5, unit="Q", vague=True)
+    return Shape("", base="told", offset=-1, unit="Y", vague=True)
+
+
+#: Before a bare plural these make it something else than a stretch of time: "school days", "office hours".
+_OWNED = frozenset("these those - school 's ' his her their office business early working opening recent coming trading banking".split())
 
 
 @GRAMMAR.shape("bare-units", "(?:u=UNIT|u=CLOCKUNIT) (?:b=LATER|b=AGO|b=EARLIER|b=AFTER|b=BEFORE)?")
 def bare_units(s: Scan, m: Match) -> Shape | None:
     """"for years" · "weeks later": an unknown number of them."""
     word = s.words[m.start("u")]
-    if not word.endswith("s") or s.word(m.start() - 1) in ("these", "those", "-", "school", "'s", "his", "her", "their", "office", "business", "early", "working", "opening", "recent", "coming", "trading", "banking", "'"):
+    if not word.endswith("s") or s.word(m.start() - 1) in _OWNED:
         return None
     if s.words[m.end() - 1] == "since" or s.word(m.end()) == "old" or (s.kind(m.end() - 1) in "xX" and not alone(s, m.end())):
         return None

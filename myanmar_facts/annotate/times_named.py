@@ -14,7 +14,8 @@ from .times_calendar import easter, nth_weekday
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FORM = regex.compile(
-    r"(?P<full>\d{4}-\d\d-\d\d)|(?P<from>\d\d-\d\d)(?:/(?P<to>\d\d-\d\d))?|(?P<nth>-?\d) (?P<weekday>mon|tue|wed|thu|fri|sat|sun) (?P<month>\d{1,2})"
+    r"(?P<full>\d{4}-\d\d-\d\d)|(?P<from>\d\d-\d\d)(?:/(?P<to>\d\d-\d\d))?"
+    r"|(?P<nth>-?\d) (?P<weekday>mon|tue|wed|thu|fri|sat|sun) (?P<month>\d{1,2})"
     r"|easter(?P<shift>[+-]\d+)|(?P<table>table)"
 )
 

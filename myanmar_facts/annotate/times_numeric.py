@@ -30,7 +30,9 @@ def numeric_date(s: Scan, m: Match) -> Shape | None:
     """"28/04/2024" · "(21-8-2022)": day first, unless the numbers or the outlet say otherwise."""
     if not s.glued(m.start(), m.end()) or s.words[m.start() + 1] != s.words[m.start() + 3]:
         return None
-    if s.word(m.end()) in ("-", "/") and s.glued(m.end() - 1, m.end() + 1) or s.word(m.start() - 1) in ("-", "/", "$", "+") and s.glued(m.start() - 1, m.start() + 1):
+    if s.word(m.end()) in ("-", "/") and s.glued(m.end() - 1, m.end() + 1):
+        return None
+    if s.word(m.start() - 1) in ("-", "/", "$", "+") and s.glued(m.start() - 1, m.start() + 1):
         return None
     return _either(s.words[m.start("a")], s.words[m.start("b")], s.words[m.start("c")])
 

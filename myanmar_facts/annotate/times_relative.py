@@ -148,11 +148,17 @@ def _stepped(s: Scan, m: Match, base: str, sign: int) -> Shape | None:
     return Shape("", base=base, offset=int(sign * number), unit=unit)
 
 
+#: What may follow "the day before" without being what it counts from.
+_AFTER_IT = frozenset("in at by on it as that from had was were".split())
+
+
 @GRAMMAR.shape("unit-before", "THE u=UNIT (?:l=BEFORE|l=AFTER|l=EARLIER)")
 def unit_before(s: Scan, m: Match) -> Shape | None:
     """"the day before" · "the week after" · "the year earlier"."""
     word, unit_word = s.words[m.start("l")], s.words[m.start("u")]
-    if word == "since" or unit_word.endswith("s") or (word != "earlier" and not alone(s, m.end()) and s.word(m.end()) not in ("in", "at", "by", "on", "it", "as", "that", "from", "had", "was", "were")):
+    if word == "since" or unit_word.endswith("s"):
+        return None
+    if word != "earlier" and not alone(s, m.end()) and s.word(m.end()) not in _AFTER_IT:
         return None
     return Shape("", base="ref", offset=1 if word == "after" else -1, unit=s.lexicon.units[unit_word])
 
@@ -180,6 +186,8 @@ def edge_of_unit(s: Scan, m: Match) -> Shape | None:
 @GRAMMAR.shape("year-end", "u=UNIT DASH? e=EDGE")
 def year_end(s: Scan, m: Match) -> Shape | None:
     """"year-end" · "by year end"."""
-    if s.words[m.start("u")] not in ("year", "month") or s.words[m.start("e")] != "end" or s.word(m.start() - 1) in ("a", "the", "per", "last"):
+    if s.words[m.start("u")] not in ("year", "month") or s.words[m.start("e")] != "end":
+        return None
+    if s.word(m.start() - 1) in ("a", "the", "per", "last"):
         return None
     return Shape("", base="pub", offset=0, unit=s.lexicon.units[s.words[m.start("u")]])

@@ -135,7 +135,8 @@ class Resolver:
         name = "the publication date"
         if shape.base in ("told", "run"):
             # "the year" in a chronicle is the year told of, in a report the running one.
-            base, name = (self.story.ref, "the date spoken of before") if self.story.chronicle and self.story.ref is not None else (base, name)
+            if self.story.chronicle and self.story.ref is not None:
+                base, name = self.story.ref, "the date spoken of before"
         elif shape.base == "ref":
             ref = self.story.ref
             if ref is not None and ref.year is not None and not (shape.unit == "D" and ref.date is None):
@@ -145,8 +146,7 @@ class Resolver:
         value = self.step(shape, base)
         if base is self.story.pub and shape.base == "ref" and shape.unit == "M" and shape.day and value > self.document.published.value:
             value = self.step(replace(shape, offset=-1), base)  # "on the 27th", published on the 3rd
-        known_as = f"{base.year}" + (f"-{base.month:02}" if base.month else "") + (f"-{base.day:02}" if base.day else "") if base.year else "unknown"
-        return value, True, f"counted from {name}, {known_as}" + (f"; {shape.note}" if shape.note else "")
+        return value, True, f"counted from {name}, {base}" + (f"; {shape.note}" if shape.note else "")
 
     def step(self, shape: Shape, base: Known) -> str:
         """``base`` moved by the shape's steps and narrowed by its calendar fields; X for what is not known."""

@@ -1,4 +1,4 @@
-"""The shapes of the calendar: dates, months, weekdays, years, seasons, quarters, decades, centuries, named days."""
+"""The shapes of the calendar's days: dates, months, weekdays, named days."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ STEPS = {"last": ("pub", -1), "next": ("pub", 1), "this": ("pub", 0), "previous"
 _PAPERS = frozenset("mosque times telegraph mirror mail express post herald school sermon".split())
 _NAMED = frozenset("bloody black super ash holy cyber".split())
 DIRECTION = {"last": -1, "next": 1, "this": 0, "previous": -1, "following": 1, "that": 0}
-
 
 
 def token(m: Match, group: str) -> int:
@@ -84,8 +83,13 @@ def day_range(s: Scan, m: Match) -> Shape | None:
     return left and replace(left, until=replace(left, day=last))
 
 
-@GRAMMAR.shape("month-days", "m=MONTH DOT? d=DAY ORDSUF? (?:(?:COMMA c=DAY ORDSUF?)? COMMA? (?:AND|TO) e=DAY ORDSUF?) (?:" + _YEAR_OF + ")")
-@GRAMMAR.shape("days-month", "d=DAY ORDSUF? (?:(?:COMMA c=DAY ORDSUF?)? COMMA? (?:AND|TO) (?:THE)? e=DAY ORDSUF?) OF? m=MONTH (?:" + _YEAR_OF + ")")
+_DAYS = "d=DAY ORDSUF? (?:COMMA c=DAY ORDSUF?)? COMMA? (?:AND|TO) THE? e=DAY ORDSUF?"
+#: After "July 5 and 12" these show that 12 is a day and counts nothing.
+_NO_NOUN = frozenset("in at when as with were was but while by for from on to".split())
+
+
+@GRAMMAR.shape("month-days", "m=MONTH DOT? " + _DAYS + " (?:" + _YEAR_OF + ")")
+@GRAMMAR.shape("days-month", _DAYS + " OF? m=MONTH (?:" + _YEAR_OF + ")")
 def several_days(s: Scan, m: Match) -> list[Found] | None:
     """"3 to 7 May" · "July 3, 4 and 5, 2022": a date for each day, month and year shared."""
     month_at = m.start("m")
@@ -97,10 +101,8 @@ def several_days(s: Scan, m: Match) -> list[Found] | None:
     if any(a >= b for a, b in zip(days, days[1:], strict=False)) or max(days) > 31:
         return None
     after = s.word(m.end())
-    if month_at < at[0] and token(m, "y") < 0 and token(m, "fs") < 0 and after.isalpha() and s.kind(m.end()) == "_" and s.words[at[-1] - 1] == "and" and not s.line[at[-1] + 1:m.end()]:
-        # "on July 5 and 12 people died": the last number counts something.
-        if after not in ("in", "at", "when", "as", "with", "were", "was", "but", "while"):
-            return None
+    if month_at < at[0] and m.end() == at[-1] + 1 and s.kind(m.end()) == "_" and after.isalpha() and after not in _NO_NOUN:
+        return None  # "on July 5 and 12 people died"
     found = []
     for n, (i, day) in enumerate(zip(at, days, strict=True)):
         start = m.start() if n == 0 else i

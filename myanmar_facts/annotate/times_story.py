@@ -28,6 +28,11 @@ class Known:
     def date(self) -> date | None:
         return day_of(self.year, self.month, self.day) if self.year and self.month and self.day else None
 
+    def __str__(self) -> str:
+        if not self.year:
+            return "which is not known"
+        return f"{self.year:04}" + (f"-{self.month:02}" if self.month else "") + (f"-{self.day:02}" if self.month and self.day else "")
+
     def first(self) -> date | None:
         """Its first day, when at least the year is known."""
         return day_of(self.year, self.month or 1, self.day or 1) if self.year else None
@@ -116,7 +121,9 @@ class Story:
             if last is not None and not last.explicit and last.year == pub.year:
                 return None
             first, now = told.first(), pub.first()
-            if first is None or now is None or (now - first).days < 300 or told.month is None or not told.fronted or sentence - told.sentence > 3:
+            if first is None or now is None or (now - first).days < 300:
+                return None
+            if told.month is None or not told.fronted or sentence - told.sentence > 3:
                 return None
         elif sentence - told.sentence > 6:
             return None

@@ -1,21 +1,32 @@
-"""Which way a bare weekday, month or named day looks: back, ahead, or not said. Read from the words before it in its sentence."""
+"""Which way a bare weekday, month or named day looks: back, ahead, or not said. Read from the words around it, by ``tense.toml``."""
 
 from __future__ import annotations
 
+from .. import lexicon
 from ..document import Document
 from .marks import Time
 
 PAST, FUTURE, OPEN = "past", "future", ""
-_FUTURE = frozenset(
-    "will 'll shall won't scheduled due slated planned plans plan expects expected set upcoming tentatively postponed rescheduled payable effective extended expire expires expiring deadline".split()
-)
-#: Future words that need a neighbour: "set for", "due on", "to be held", "put back to".
-_PAST = frozenset(
-    "said says was were had did told took began came went saw left met held made fell ran spoke wrote gave found struck hit shot rose brought got became sent led kept lost won "
-    "broke cut put been has have since after".split()
-)
 _STOP = frozenset({";", ".", "—", '"'})
-_REACH = 14
+#: How far from the time its verb may stand, before it and after it.
+_BEFORE, _AFTER = 14, 10
+_MODAL = frozenset("to will would can should must shall".split())
+_AHEAD = frozenset("will 'll shall should would must can plans expected".split())
+#: Past words that are only background unless they stand beside the time ("… has been held, he will say on Friday").
+_WEAK = frozenset("has have been after since".split())
+_NOT_PAST = frozenset("united armed indeed hundred sacred".split())
+
+
+@lexicon.compiled
+def _words() -> dict[str, str]:
+    """Word -> ``past`` or ``future``. Raises LexiconError for an entry with another value."""
+    found: dict[str, str] = {}
+    for entry in lexicon.tables("tense.toml")["tense"]:
+        value = lexicon.need(entry, "value", str)
+        if value not in (PAST, FUTURE):
+            raise lexicon.LexiconError(f"{entry['_at']}: value must be past or future, not {value!r}.")
+        found.update(dict.fromkeys(lexicon.need(entry, "words", list), value))
+    return found
 
 
 def tense(document: Document, mark: Time) -> str:
@@ -23,54 +34,62 @@ def tense(document: Document, mark: Time) -> str:
     sentence = document.sentence_at(mark.start)
     if sentence is None:
         return OPEN
-    words = document.tokens.words
-    first = max(sentence.first, mark.i - _REACH)
+    words, known = document.tokens.words, _words()
+    first, last = sentence.first, sentence.last
     k = mark.i - 1
-    if k >= first and words[k] == "by" and not (k >= 1 and words[k - 1].endswith("ed")):
-        if _ahead(words, sentence.first, mark.i):
+    if k >= first and words[k] == "by" and not (k > first and words[k - 1].endswith("ed")):
+        if _ahead(words, first, k):
             return FUTURE
-        return PAST if _past(words, sentence.first, k) or _past(words, mark.j, min(sentence.last, mark.j + 8)) else OPEN
-    while k >= first:
-        word = words[k]
-        if word in _STOP:
+        return PAST if _past(words, known, first, k) or _past(words, known, mark.j, min(last, mark.j + _AFTER)) else OPEN
+    if k >= first and words[k] in ("until", "before", "from") and _ahead(words, first, k):
+        return FUTURE
+    if k > first and words[k] == "until":
+        return PAST if _past(words, known, first, k) else FUTURE
+    for k in range(mark.i - 1, max(first, mark.i - _BEFORE) - 1, -1):
+        if words[k] in _STOP:
             break
-        if word == "set" and not (words[k + 1] in ("for", "to") and words[k - 1] not in ("been",)):
-            k -= 1
-            continue
-        if word in _FUTURE or (word == "next" and words[k + 1] not in ("day", "morning", "week", "month", "year", "to")):
-            return FUTURE
-        if word == "back" and words[k - 1] in ("put", "pushed") and words[k + 1] == "to":
-            return FUTURE
-        if word == "be" and k > first and words[k - 1] in ("to", "will", "would", "can", "could", "should", "must"):
-            return FUTURE if words[k - 1] != "could" else OPEN
-        if word in ("until", "before", "from") and k == mark.i - 1:
-            if _ahead(words, sentence.first, k):
-                return FUTURE
-            if k == sentence.first or word != "until":
-                k -= 1
-                continue
-            return PAST if _past(words, sentence.first, k) else FUTURE
-        if word in _PAST and not (word in ("has", "have", "been", "after", "since") and k < mark.i - 3) and not (word == "held" and words[k - 1] == "be"):
-            return PAST
-        if word.endswith("ed") and len(word) > 4 and word not in ("united", "armed", "indeed", "hundred", "scheduled"):
-            if k > first and words[k - 1] in ("be", "being"):
-                k -= 1
-                continue
-            return PAST
-        k -= 1
-    # Nothing before it: look ahead to the first verb of its own clause ("On Friday the court will rule").
-    for k in range(mark.j, min(sentence.last, mark.j + 10)):
+        found = _at(words, known, k, first, mark.i)
+        if found is not None:
+            return found
+    # Nothing before it: the first verb of its own clause ("On Friday the court will rule").
+    for k in range(mark.j, min(last, mark.j + _AFTER)):
         word = words[k]
-        if word in _FUTURE and word not in ("set", "due", "plan", "plans"):
+        if known.get(word) == FUTURE and word not in ("due", "plan", "plans"):
             return FUTURE
-        if word in _PAST and word not in ("has", "have", "since", "after") or (word.endswith("ed") and len(word) > 4 and word not in ("united", "armed") and words[k - 1] != "-"):
+        if (known.get(word) == PAST and word not in ("has", "have", "since", "after", "set")) or (_regular(word) and words[k - 1] != "-"):
             return PAST
     return OPEN
 
 
+def _at(words: list[str], known: dict[str, str], k: int, first: int, at: int) -> str | None:
+    """What the word at ``k`` says of a time at ``at``: a tense, ``OPEN`` to stop looking, or None to look further back."""
+    word, before, after = words[k], words[k - 1] if k > first else "", words[k + 1]
+    if word == "set":
+        return FUTURE if after in ("for", "to") and before != "been" else None
+    if word == "next":
+        return None if after in ("day", "morning", "week", "month", "year", "to") else FUTURE
+    if word == "back" and before in ("put", "pushed") and after == "to":
+        return FUTURE
+    if word == "be" and before in _MODAL:
+        return FUTURE
+    if word == "be" and before == "could":
+        return OPEN
+    value = known.get(word)
+    if value == PAST and ((word in _WEAK and k < at - 3) or before in ("be", "being")):
+        return None
+    if value is not None:
+        return value
+    return PAST if _regular(word) and before not in ("be", "being") else None
+
+
+def _regular(word: str) -> bool:
+    """Whether a word looks like a regular past form."""
+    return word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST
+
+
 def _ahead(words: list[str], first: int, last: int) -> bool:
-    return any(w in ("will", "'ll", "shall", "should", "would", "must", "can", "plans", "expected") for w in words[max(first, last - 12):last])
+    return any(w in _AHEAD for w in words[max(first, last - 12):last])
 
 
-def _past(words: list[str], first: int, last: int) -> bool:
-    return any(w in _PAST and w not in ("since", "after", "been") or (w.endswith("ed") and len(w) > 4) for w in words[max(first, last - 12):last])
+def _past(words: list[str], known: dict[str, str], first: int, last: int) -> bool:
+    return any((known.get(w) == PAST and w not in ("since", "after", "been")) or _regular(w) for w in words[max(first, last - 12):last])

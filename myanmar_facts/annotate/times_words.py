@@ -19,7 +19,7 @@ from ..tokens import Phrases, split
 #: Names that shapes are written in, and the class letters that each stands for. ``_`` is a token that no time contains.
 ALPHABET: dict[str, str] = {
     "MONTH": "M", "WEEKDAY": "W", "UNIT": "U", "CLOCKUNIT": "u", "PART": "P", "SEASON": "S", "WEEKEND": "E", "DEICTIC": "T",
-    "NAMED": "H", "MORE": "h", "MERIDIEM": "A", "OCLOCK": "O", 
+    "NAMED": "H", "MORE": "h", "MERIDIEM": "A", "OCLOCK": "O",
     "YEAR": "Y", "N12": "1", "N24": "2", "N31": "3", "N59": "4", "N99": "5", "N0": "0", "BIG": "6", "DECIMAL": "7", "DOTTED": "8",
     "HHMM": "9Y", "FOUR": "9",
     "DAY": "123", "HOUR": "012", "SMALL": "012345", "INT": "0123456Y9", "NUMBER": "w", "COUNT": "12345w", "ORDINAL": "o", "ORDSUF": "s",
@@ -39,10 +39,16 @@ _FUNCTION = {
     "to": ">", "from": "<", "through": ">", "until": ">", "till": ">", "and": "+", "or": "+", "between": "|",
     "-": "-", "–": "-", "—": "-", ",": ",", ".": ".", "/": "/", ":": ":", "(": "(", ")": ")", "'s": "G", "'": "'",
     "ago": "b", "back": "b", "earlier": "B", "later": "L", "afterwards": "L", "afterward": "L", "before": "x", "after": "X", "since": "X",
-    "early": "j", "mid": "j", "late": "j", "beginning": "J", "start": "J", "end": "J", "middle": "J", "turn": "J", "outset": "J", "close": "J", "eve": "J",
+    "early": "j", "mid": "j", "late": "j",
+    "beginning": "J", "start": "J", "end": "J", "middle": "J", "turn": "J", "outset": "J", "close": "J", "eve": "J",
     "half": "v", "few": "k", "several": "k", "many": "k", "couple": "K", "s": "$", "st": "s", "nd": "s", "rd": "s", "th": "s",
-    "am": "A", "pm": "A", "a.m.": "A", "p.m.": "A", "o'clock": "O", "fiscal": "F", "fy": "F", "bc": "C", "ad": "C", "b.c.": "C", "a.d.": "C",
-    "each": "e", "every": "e", "per": "%", "weekend": "E", "weekends": "E", "old": "y", "than": "~", "now": "N", "latest": "m", "period": "d", "more": "D", "additional": "D", "consecutive": "D", "straight": "D", "full": "D", "whole": "D", "solid": "D", "another": "a", "entire": "D", "long": "D",
+    "am": "A", "pm": "A", "a.m.": "A", "p.m.": "A", "o'clock": "O",
+    "fiscal": "F", "fy": "F", "bc": "C", "ad": "C", "b.c.": "C", "a.d.": "C",
+    "each": "e", "every": "e", "per": "%", "weekend": "E", "weekends": "E", "old": "y", "than": "~", "now": "N",
+    "latest": "m", "period": "d",
+    "more": "D", "additional": "D", "consecutive": "D", "straight": "D", "full": "D", "whole": "D", "solid": "D", "entire": "D",
+    "long": "D",
+    "another": "a",
 }
 _ZONES = ("gmt", "utc", "et", "est", "edt", "pt", "pst", "pdt", "ct", "cst", "cdt", "bst", "ist", "mmt", "jst", "cet", "cest")
 _DIGITS = regex.compile(r"\d+")

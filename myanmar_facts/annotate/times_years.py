@@ -5,14 +5,31 @@ from __future__ import annotations
 from .times_rules import DIRECTION, STEPS, framed, token
 from .times_shapes import GRAMMAR, Found, Match, Scan, Shape
 
+#: A year is looked for between these; outside _PLAIN only where the words around it say so.
+_OLDEST, _PLAIN = 1500, range(1800, 2061)
 #: Words after a four-digit number that make it a quantity, and words before it that make it a name or a sum.
-_COUNTED = frozenset("people troops soldiers civilians men women children houses homes villagers refugees families households acres tons tonnes kyat dollars euros baht yuan "
-                     "km kilometers kilometres miles meters metres feet hectares copies votes seats members deaths prisoners protesters students workers teachers "
-                     "police monks displaced residents megawatts mw kg hours points shares barrels others more times percent per pounds calories mm cm g lb rounds bottles pills "
-                     "displaced dead killed injured mph".split())
-_NOT_BEFORE = frozenset("no number nos $ £ € # article section law act order notification route flight unit boeing room rm highway resolution battalion division "
-                        "infantry announcement directive regiment operation kg about nearly almost approximately over some least than roughly page pages us$".split())
-_YEAR_BEFORE = frozenset("in since by of during from until till before after late early mid around circa year through the and to for ( / - – — , between its throughout as".split())
+_COUNTED = frozenset(
+    "people troops soldiers civilians men women children houses homes villagers refugees families households acres tons tonnes kyat "
+    "dollars euros baht yuan km kilometers kilometres miles meters metres feet hectares copies votes seats members deaths prisoners "
+    "protesters students workers teachers police monks displaced residents megawatts mw kg hours points shares barrels others more times "
+    "percent per pounds calories mm cm g lb rounds bottles pills dead killed injured mph % °".split()
+)
+_NOT_BEFORE = frozenset(
+    "no number nos $ £ € # article section law act order notification route flight unit boeing room rm highway resolution battalion "
+    "division infantry announcement directive regiment operation kg about nearly almost approximately over some least than roughly page "
+    "pages us$ hill".split()
+)
+_YEAR_BEFORE = frozenset(
+    "in since by of during from until till before after late early mid around circa year through the and to for ( / - – — , "
+    "between its throughout as".split()
+)
+_OLD_BEFORE = frozenset("in since of by until from year during and - the ( after before late early".split())
+_OLD_AFTER = frozenset("the he they when with as at but by it she".split())
+_PREFIX = frozenset("mid early late pre post".split())
+_SUFFIX = frozenset("era style present early mid late".split())
+#: Plurals and the like that follow a year without being counted by it.
+_NOT_COUNTED = frozenset("as was elections protests polls talks years its this has charges results".split())
+_DETERMINER = frozenset("'s this that a an his her their our".split())
 
 
 @GRAMMAR.shape("year", "y=YEAR")
@@ -21,30 +38,44 @@ def year(s: Scan, m: Match) -> Shape | None:
     i = m.start("y")
     value = int(s.words[i])
     before, after = s.word(i - 1), s.word(i + 1)
-    if before in _NOT_BEFORE or (before == "." and s.word(i - 2) in _NOT_BEFORE) or after in _COUNTED or after in ("%", "°"):
+    if before in _NOT_BEFORE or (before == "." and s.word(i - 2) in _NOT_BEFORE) or after in _COUNTED or _in_a_number(s, i):
         return None
-    if before == "-" and s.glued(i - 2, i + 1) and s.word(i - 2).isalpha() and s.word(i - 2) not in ("mid", "early", "late", "pre", "post"):
-        return None  # "Covid-2019", "MI-2000"
-    if (after == "-" and s.glued(i, i + 3) and s.word(i + 2).isalpha() and s.word(i + 2) not in ("era", "style", "present", "early", "mid", "late")) or \
-            (after in ("/", ":", "-") and s.glued(i, i + 3) and s.word(i + 2).isdigit()) or (before in ("/", ":") and s.glued(i - 1, i + 1)):
-        return None
-    if before == "(" and after == ")" and not 1800 <= value <= 2060:
-        return None
-    if before.isdigit() or s.word(i - 1) and s.glued(i - 1, i + 1) and (before.isalpha() or before in ("+", "-") and s.word(i - 2).isdigit()):
-        return None  # telephone numbers, flights, serial numbers
-    plain = before in _YEAR_BEFORE or not before
-    if value < 1800 or value > 2060:
-        if before == "the" and 1500 <= value < 1800 and after.isalpha():
-            return Shape("", year=value)
-        if not (before in ("in", "since", "of", "by", "until", "from", "year", "during", "and", "-", "the", "(", "after", "before", "late", "early") and not (after.isalpha() and s.kind(i + 1) == "_" and not after.endswith(("ed", "ing"))
-                                                                                      and after not in ("the", "he", "they", "when", "with", "as", "at", "but", "by", "it", "she"))):
-            return None
-        if after.isalpha() and after.endswith("s") and after not in ("as", "was"):
-            return None
-    elif not plain and (after.endswith("s") and after.isalpha() and after not in ("as", "was", "'s", "elections", "protests", "polls", "talks", "years", "its", "this", "has", "charges", "results", "elections")) \
-            and before not in ("'s", "this", "that", "a", "an", "his", "her", "their", "our") and before.isalpha() and s.kind(i - 1) == "_" and before.endswith(("ed", "t", "n", "least", "with")):
-        return None
+    if value not in _PLAIN:
+        return Shape("", year=value) if _old_year(s, i, value) else None
+    if s.kind(i - 1) == "_" and before not in _YEAR_BEFORE and before not in _DETERMINER and before.endswith(("ed", "t", "n", "with")):
+        if after.isalpha() and after.endswith("s") and after not in _NOT_COUNTED:
+            return None  # "arrested 1980 protesters"
     return Shape("", year=value)
+
+
+def _in_a_number(s: Scan, i: int) -> bool:
+    """Whether token ``i`` is a part of something longer: a telephone number, a flight, "Covid-2019", "3:2021"."""
+    before, after = s.word(i - 1), s.word(i + 1)
+    if before.isdigit():
+        return True
+    if before and s.glued(i - 1, i + 1):
+        farther = s.word(i - 2) if s.glued(i - 2, i + 1) else ""
+        if before.isalpha() or before in ("/", ":") or (before in ("+", "-") and farther.isdigit()):
+            return True
+        if before == "-" and farther.isalpha() and farther not in _PREFIX:
+            return True
+    if after in ("/", ":", "-") and s.glued(i, i + 3):
+        farther = s.word(i + 2)
+        return farther.isdigit() or (after == "-" and farther.isalpha() and farther not in _SUFFIX)
+    return False
+
+
+def _old_year(s: Scan, i: int, value: int) -> bool:
+    """Whether a number out of the usual years is one: "in 1287", "the 1777 campaigns"."""
+    before, after = s.word(i - 1), s.word(i + 1)
+    noun = after.isalpha() and s.kind(i + 1) == "_"
+    if before == "the" and _OLDEST <= value < _PLAIN.start and noun:
+        return True
+    if before not in _OLD_BEFORE or (before == "(" and after == ")"):
+        return False
+    if after.isalpha() and after.endswith("s") and after not in ("as", "was"):
+        return False
+    return not noun or after.endswith(("ed", "ing")) or after in _OLD_AFTER
 
 
 @GRAMMAR.shape("year-word", "THE? YEAR? n=UNIT y=YEAR")
@@ -70,7 +101,10 @@ def year_range(s: Scan, m: Match) -> list[Found] | Shape | None:
 def year_short_range(s: Scan, m: Match) -> Shape | None:
     """"2021-22", "2021/22"."""
     first, short = int(s.words[m.start("a")]), s.words[m.start("b")]
-    if len(short) != 2 or not s.glued(m.start(), m.end()) or int(short) != (first + 1) % 100 and not (s.words[m.start() + 1] != "/" and first % 100 < int(short) <= first % 100 + 12):
+    if len(short) != 2 or not s.glued(m.start(), m.end()):
+        return None
+    ahead = int(short) - first % 100
+    if ahead != 1 and not (s.words[m.start() + 1] != "/" and 0 < ahead <= 12):
         return None
     if s.word(m.end()) in ("-", "/") and s.glued(m.end() - 1, m.end() + 1):
         return None
@@ -89,8 +123,10 @@ def fiscal_year(s: Scan, m: Match) -> Shape | None:
 def decade(s: Scan, m: Match) -> Shape | None:
     """"the 1990s"."""
     value = int(s.words[m.start("y")])
-    if value % 10 or (s.kind(m.end() - 1) == "G" and s.word(m.start() - 1) not in ("the", "early", "late", "mid", "-") and s.kind(m.start()) != "r"):
+    if value % 10:
         return None
+    if s.kind(m.end() - 1) == "G" and s.word(m.start() - 1) not in ("early", "late", "mid", "-") and s.kind(m.start()) != "r":
+        return None  # "2020's elections"
     if not s.glued(m.start("y"), m.end()):
         return None
     if value % 100 == 0 and value < 2000:
@@ -119,7 +155,11 @@ def century(s: Scan, m: Match) -> Shape | None:
     return Shape("", century=n - 1) if 1 <= n <= 22 else None
 
 
-@GRAMMAR.shape("quarter", "THE? (?:FISCAL)? (?:p=STEP UNIT GENITIVE|y2=YEAR GENITIVE?)? (?:o=ORDINAL|n=N12 ORDSUF|p2=STEP) DASH? u=UNIT (?:(?:OF|IN)? (?:y=YEAR|THE? fs=STEP fu=UNIT))?")
+_WHOSE = "(?:p=STEP UNIT GENITIVE|y2=YEAR GENITIVE?)?"
+_OF_YEAR = "(?:(?:OF|IN)? (?:y=YEAR|THE? fs=STEP fu=UNIT))?"
+
+
+@GRAMMAR.shape("quarter", "THE? (?:FISCAL)? " + _WHOSE + " (?:o=ORDINAL|n=N12 ORDSUF|p2=STEP) DASH? u=UNIT " + _OF_YEAR)
 def quarter(s: Scan, m: Match) -> Shape | None:
     """"the third quarter of 2022" · "this year's first quarter"."""
     if s.lexicon.units[s.words[m.start("u")]] != "Q":

@@ -1,4 +1,4 @@
-"""Claims of dates: every time expression that FACTS.md counts, and with ``document.all_times`` also durations, sets and vague references."""
+"""Claims of dates: the time expressions that FACTS.md counts; with ``document.all_times`` also durations, sets and vague references."""
 
 from __future__ import annotations
 
