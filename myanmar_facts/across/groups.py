@@ -180,10 +180,12 @@ def _roles(printings: Sequence[Printing], most: Mapping[tuple[int, str, bool], f
         below = mine < most[printing.story, claim.category, claim.cumulative]
         if below and (victims == PART or victims == EVERYBODY and subset) or claim.count == 1 and ones[printing.story] > 1:
             roles.append(PARTIAL)
+        elif mine < largest[printing.story, ""] and _EARLIER.search(claim.sentence):
+            roles.append(EARLIER)
         elif mine < largest[printing.story, claim.source] and not (
             claim.as_of and mine >= as_of[printing.story, claim.source, claim.as_of]
         ):
-            roles.append(EARLIER if _EARLIER.search(claim.sentence) else PARTIAL)
+            roles.append(PARTIAL)
         else:
             roles.append(WHOLE)
     return roles

@@ -22,6 +22,7 @@ from .words import EVERYBODY, PART, place_names, topic, topic_label, victim_clas
 
 #: Totals of one kind of disaster that are told further apart than this belong to two disasters.
 EPISODE = 120
+_TOLLS = frozenset(("killed", "injured", "missing"))
 _COUP = "2021-02-01"
 _STILL = regex.compile(
     r"\b(?:remains?|remained|still|currently|continues? to be|in (?:detention|custody|prison|jail)|behind bars|now (?:live|in))\b", regex.I
@@ -83,7 +84,8 @@ def _about(story: Story, claim: Casualty, event_topics: dict[int, str]) -> tuple
     source = effective_source(claim, claim.as_of or story.published)[0]
     if named == "coup" or claim.event_date.startswith(_COUP) or source == _AAPP and claim.category not in ("displaced", "missing"):
         return "coup", ""
-    return topic(story.title, headline=True), ""
+    # The headline's disaster explains a toll, not every count of the displaced or detained that the article gives for background.
+    return topic(story.title, headline=True) if claim.category in _TOLLS else "", ""
 
 
 def _event_topics(stories: Sequence[Story], printings: list[Printing]) -> dict[int, str]:
