@@ -137,7 +137,12 @@ class _Finder:
             if level == "site":
                 units = tuple(u for u in units if u.level == "site")
             start = self._direction(i, sentence.first, units)
-            weak = self._weak(i, j, units) and not level
+            if i > sentence.first and self._upper(i - 1) and words[i - 1] in tables.syllables() and words[i - 1] not in _RUN_STOP and not (self.found and self.found[-1].j == i):
+                if not level:
+                    return 0  # the end of a longer name: "Aung Tha Pyay"
+                if not gazetteer.narrow(units, level, []):
+                    start, units = self._run_before(i, sentence.first), ()
+            weak = self._weak(i, j, units) and not level and not (i > sentence.first and len(words[i]) <= 4 and words[i] not in tables.syllables() | tables.given() | gazetteer.ethnonyms())
             if weak and not self._sign(start, end, sentence):
                 return 0
             if level in ("village", "camp", "ward") and not gazetteer.narrow(units, level, []):

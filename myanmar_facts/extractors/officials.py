@@ -33,7 +33,7 @@ def officials(document: Document) -> Iterator[Official]:
     sources = _sources(document, spoken)
     for entity_id, mentions in groups.items():
         organisation = mentions[0].entity == "organisation"
-        cited = entity_id in spoken or (organisation and entity_id in sources)
+        cited = entity_id in spoken or entity_id in sources
         if (organisation and not cited) or not any(m.official for m in mentions):
             continue
         yield _claim(document, entity_id, mentions, cited)
@@ -58,12 +58,16 @@ def _sources(document: Document, spoken: set[str]) -> set[str]:
     found: set[str] = set()
     previous: Mention | None = None
     for m in document.mentions:
-        if m.entity != "organisation" or m.bare or m.form == "description":
+        if m.bare or (m.form == "description" and m.entity == "organisation"):
             continue
         sentence = document.sentence_at(m.start)
         if sentence is None or sentence.block.kind == "caption":
             continue
         first, last = sentence.first, sentence.last
+        if m.entity == "person":
+            if _speaks(words, m, first, last):
+                found.add(m.entity_id)
+            continue
         if previous is not None and words[previous.j:m.i] in (["of"], ["of", "the"]):
             continue  # "the Ministry of Health of the National Unity Government announced"
         k = m.j
@@ -101,6 +105,15 @@ def _sources(document: Document, spoken: set[str]) -> set[str]:
             found.add(m.entity_id)
         previous = m
     return found
+
+
+def _speaks(words: list[str], m: Mention, first: int, last: int) -> bool:
+    """Whether a verb of speech stands right at a person's name: "Zaw Min Tun told AFP", "…," said Kyi Toe."""
+    speech = tables.speech()
+    if m.j < last and words[m.j] in speech and words[m.j] not in ("called", "described", "pointed", "continued", "expressed", "accused"):
+        return True
+    start = m.i - 1 if m.i > first and words[m.i - 1] in ("the", "a") else m.i
+    return start - 2 >= first and words[start - 1] in ("said", "says", "added", "warned", "wrote", "recalled", "explained") and words[start - 2] in (",", '"', "'")
 
 
 def _claim(document: Document, entity_id: str, mentions: list[Mention], cited: bool) -> Official:
