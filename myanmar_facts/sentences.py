@@ -7,7 +7,8 @@ import regex
 from . import lexicon
 
 # A final mark with the quotation marks and brackets that close behind it, then white space, then what may open a sentence.
-_END = regex.compile(r"""(?P<mark>[.!?…]+)(?P<close>["')\]]*(?:\[\d{1,3}\])*)\s+(?=(?P<next>["'(\[]*[\p{Lu}\p{Lo}\d(\[•—]))""")
+_END = regex.compile(r"""(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>["')\]]*+(?:\[\d{1,3}\])*+)(?:\s++(?=(?P<next>["'(\[]*[\p{Lu}\p{Lo}\d(\[•—]))
+    |(?<=[\p{Ll}\d][.!?]["')]?)(?=(?P<glued>\p{Lu}\p{Ll}+\s)))""", regex.X)
 _LAST_WORD = regex.compile(r"(?:[^\s(\"'\[—–]|(?<=\p{L})')+$")
 _INITIAL = regex.compile(r"\p{Lu}")
 #: No sentence of prose is longer, in characters; the longest of the annotated articles has 308.
@@ -44,18 +45,21 @@ def sentence_spans(view: str, start: int, end: int) -> list[tuple[int, int]]:
     known, ending = abbreviations(), _ending()
     left = start
     for match in _END.finditer(view, start, end):
+        opening = match["next"] or match["glued"]
+        if match["glued"] and match["mark"] != "." and not match["close"]:
+            continue
         if match["mark"] == "." and not match["close"]:
             word = _LAST_WORD.search(view, max(left, match.start() - 24), match.start())
             last = word[0] if word else ""
             dotted = last.lower() + "."
             if dotted in known:
-                if dotted not in ending or not _INITIAL.match(match["next"]) or (dotted in _CLOCK and _CLOCK_GOES_ON.match(view, match.end())):
+                if dotted not in ending or not _INITIAL.match(opening) or (dotted in _CLOCK and _CLOCK_GOES_ON.match(view, match.end())):
                     continue
             elif len(last) == 1 and last.isupper() and last != "I":
                 continue  # an initial: "J. Smith"
             elif last.isdigit() and len(last) <= 2 and match.start() - left <= 3:
                 continue  # the number of a list item: "1. The Ministry"
-        elif match["mark"] in ("…", "...") and not match["close"] and not _INITIAL.match(match["next"].lstrip("\"'([")):
+        elif match["mark"] in ("…", "...") and not match["close"] and not _INITIAL.match(opening.lstrip("\"'([")):
             continue
         spans.append((left, match.end("close")))
         left = match.end()

@@ -366,6 +366,8 @@ class _Finder:
             return True
         if after in ("-", "–") and glued and j + 1 < self.limit and words[j + 1][0].isdigit():
             return True
+        if form == "digits" and words[i].isdigit() and (len(words[i]) > 6 or words[i] == "911") and after not in _PEOPLE:
+            return True  # a case number, a telephone number
         return form == "digits" and len(words[i]) == 4 and words[i].isdigit() and 1900 <= int(words[i]) <= 2099 and j == i + 1 and not self.peopled(i, j)
 
     def peopled(self, i: int, j: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...annotate.marks import Attribution
 from ...claims import Casualty
 from . import words as w
-from .clause import actor_of, means_of
+from .clause import actor_of, means_of, teller
 from .line import BARE, OTHER, PERSON, Line
 from .rules import Found
 from .scene import Scene, When, day
@@ -31,8 +31,7 @@ def described(scene: Scene, line: Line, found: Found) -> Casualty:
         claim.low, claim.high = (figure.count, None) if found.precision == "at_least" else (None, figure.count)
     claim.victims = _victims(line, found)
     attribution = scene.attributed(figure.start)
-    if attribution is not None:
-        claim.source = attribution.speaker
+    claim.source = attribution.speaker if attribution is not None else teller(line, found)
     claim.certainty = _certainty(line, found, attribution)
     claim.means, _ = means_of(line, found)
     claim.actor = actor_of(line, found)
@@ -116,6 +115,8 @@ def _certainty(line: Line, found: Found, attribution: Attribution | None) -> str
     position = found.harm.i if found.harm is not None else found.figure.i
     near = words[max(line.first, min(position, found.figure.i) - 7):min(position, found.figure.i)]
     clause = words[line.first:line.last]
+    if any(clause[k:k + 3] in (["not", "true", "that"], ["not", "correct", "that"]) or clause[k:k + 2] in (["untrue", "that"], ["false", "that"]) for k in range(len(clause))):
+        return "denied"
     if any(word in ("denied", "denies", "deny", "denying", "rejected", "dismissed") for word in words[max(line.first, position - 10):position]):
         return "denied"
     if any(word in ("accused", "accuse", "accuses", "accusing", "alleged", "alleges", "allege", "alleging", "allegedly", "allegations", "purportedly") for word in near) \
@@ -125,7 +126,7 @@ def _certainty(line: Line, found: Found, attribution: Attribution | None) -> str
         return group.certainty
     if any(word in ("feared", "fear", "fears") for word in words[max(line.first, found.figure.i - 4):position + 2]):
         return "feared"
-    if any(word in ("reportedly", "unconfirmed", "unverified", "rumoured", "rumored", "apparently") for word in clause):
+    if any(word in ("reportedly", "unconfirmed", "rumours", "rumors", "unverified", "rumoured", "rumored", "apparently") for word in clause):
         return "reported"
     if "independently" in clause and "verified" in clause or ("not" in clause and "verified" in clause):
         return "reported"

@@ -31,7 +31,7 @@ def group_of(line: Line, harm: Harm) -> Group:
     while k >= line.first and k + 1 not in line.figure_to:
         word = line.words[k]
         if word in w.BE:
-            group.be = True
+            group.be = group.be or not group.to  # "are alleged to have raped" is active
         elif word in w.HAVE:
             group.have = True
         elif word in w.MODAL:
@@ -260,6 +260,9 @@ def _reaches(line: Line, left: int, right: int) -> bool:
             k += 1
             while k < right and (line.words[k].isdigit() or line.words[k] in (",", "and", "between", "to", "from", "-")):
                 k += 1
+            continue
+        if word in (",", "and") and line.words[k - 1].isdigit() and line.word(k + 1).isdigit():
+            k += 1  # ages
             continue
         if word in ("who", "which", "that", "whom"):
             return False

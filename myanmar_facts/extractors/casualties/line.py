@@ -102,6 +102,12 @@ class Line:
             if quantity is not None and self._age(quantity):
                 i = self._past_ages(quantity)
                 continue
+            if quantity is None and self.words[i] == "the" and self.word(i + 1) == "other" and self._blank(i + 2) and any(
+                    f.count == 1 for f in self.figures):
+                tokens = self.document.tokens
+                self.figures.append(Figure(i, i + 2, BARE, 1, 1, 1, "exact", tokens.starts[i], tokens.ends[i + 1], implied=True))
+                i += 2
+                continue
             figure = self._counted(quantity) if quantity else self._implied(i) if self.words[i] in ("a", "an", "another") else None
             if figure is not None:
                 self.figures.append(figure)
@@ -178,6 +184,8 @@ class Line:
         attribute: Harm | None = None
         while k < self.last and k - start < _LONGEST_PHRASE:
             word = words[k]
+            if k in self.counted and self.words[figure.j:figure.j + 1] == ["of"]:
+                return  # "180,000 of the state's 300,000 inhabitants"
             if k in self.counted:
                 break
             harm = self.harm_at.get(k)
@@ -209,7 +217,7 @@ class Line:
                 continue
             if word in person and not (word in ("more", "other") and self._goes_on(k + 1)) \
                     and not (word in self.tables.demonym and self.word(k + 1) not in person
-                             and (not self._blank(k + 1) or (self.harm_at.get(k + 1) is not None and self.harm_at[k + 1].noun("count") is not None))):
+                             and (not self._blank(k + 1) and self.word(k + 1) not in w.ADVERB or (self.harm_at.get(k + 1) is not None and self.harm_at[k + 1].noun("count") is not None))):
                 head = k
             elif word in ("head", "heads", "chief", "chiefs") and k > start and words[k - 1] in ("village", "ward", "household", "district", "department", "police", "tract", "team"):
                 head = k

@@ -13,7 +13,7 @@ from .clause import attacker, means_in
 
 _EVENT_VERBS = frozenset(
     "hit struck strike strikes occurred happened exploded erupted bombed attacked attack attacks raided shelled dropped fired landed fell "
-    "jolted came swept collapsed capsized crashed sank opened stormed torched ploughed rammed massacre massacred airstrike airstrikes strafed".split())
+    "jolted came swept collapsed capsized crashed sank opened stormed torched ploughed rammed massacre massacred airstrike airstrikes strafed detonated".split())
 _COME = frozenset(("came", "storm", "cyclone", "quake", "earthquake", "typhoon", "struck", "hit"))
 _LEADING = frozenset(("the", "on", "late", "early", "last"))
 
@@ -86,7 +86,8 @@ class Scene:
 
     def tells_event(self, sentence: Sentence) -> bool:
         """Whether the sentence tells how an incident happened."""
-        return not _EVENT_VERBS.isdisjoint(self.words[sentence.first:sentence.last])
+        words = self.words[sentence.first:sentence.last]
+        return not _EVENT_VERBS.isdisjoint(words) or ("went" in words and words[words.index("went") + 1:][:1] == ["off"])
 
     def when(self, sentence: Sentence) -> When:
         """The times of a sentence sorted by what they say."""

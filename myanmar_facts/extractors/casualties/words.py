@@ -38,6 +38,8 @@ class Words:
     thing: frozenset[str]
     frames: dict[str, tuple[Frame, ...]]
     framing: frozenset[str]
+    wound_governors: Phrases[bool]
+    wound_heads: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,9 @@ def words() -> Words:
         frozenset(w for e in people["person"] if e.get("adjective") for w in e["words"]),
         frozenset(w for e in people["thing"] for w in lexicon.need(e, "words", list)),
         {word: tuple(found) for word, found in frames.items()},
-        frozenset(frames) | HANDED | STATUS | {"respectively", "figure", "them"},
+        frozenset(w for e in data["wound"] for w in lexicon.need(e, "heads", list)) | frozenset(frames) | HANDED | STATUS | {"respectively", "figure", "them"},
+        Phrases((p, "died" in p) for e in data["wound"] for p in lexicon.need(e, "governors", list)),
+        frozenset(w for e in data["wound"] for w in lexicon.need(e, "heads", list)),
     )
 
 
@@ -109,7 +113,7 @@ ADVERB = _set(
 #: Participles that report rather than state: "believed to have been killed".
 HEDGE = {
     "believed": "reported", "thought": "reported", "reported": "reported", "said": "reported", "understood": "reported", "estimated": "reported",
-    "rumoured": "reported", "rumored": "reported", "reportedly": "reported", "apparently": "reported", "presumed": "reported", "assumed": "reported",
+    "rumoured": "reported", "rumored": "reported", "reportedly": "reported", "apparently": "reported", "presumed": "feared", "assumed": "reported",
     "feared": "feared", "suspected": "reported", "alleged": "alleged", "allegedly": "alleged", "claimed": "alleged", "purportedly": "alleged",
     "known": "stated", "confirmed": "stated", "found": "stated", "verified": "stated", "listed": "stated", "recorded": "stated",
     "registered": "stated", "counted": "stated", "declared": "stated", "pronounced": "stated", "unofficially": "reported", "supposedly": "alleged",
@@ -129,7 +133,7 @@ REPORT = _set(
 )
 #: What may not stand between a figure and the verb it is the subject of.
 BARRIER = (BE | HAVE | MODAL | REPORT | CONJUNCTION | _set(
-    "did does do began begin went came saw made took put left gave held ; : said")) - _set("that since as after before until so yet and or")
+    "did does do began begin went came saw made took put left gave held ; : said")) - _set("that since as after before until so yet and or") | _set("they he she it we i")
 INCLUDING = (("including",), ("includes",), ("included",), ("among", "them"), ("among", "whom"), ("amongst", "them"), ("of", "whom"), ("of", "them"),
              ("of", "which"), ("such", "as"), ("with",), ("counting",), ("notably",), ("mostly",), ("mainly",), ("among", "those"),
              ("among", "the", "dead"), ("among", "the", "victims"), ("namely",), ("at", "least"), ("incl.",), ("plus",))

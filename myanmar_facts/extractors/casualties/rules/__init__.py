@@ -13,11 +13,11 @@ from ..line import Line
 from .base import Found
 from .nouns import counted_noun, figure_of, inverted, labelled, noun_of, number_of, respectively, status, summary, toll, victims, whose
 from .parts import among, attributive, gapped, subset
-from .verbs import active, company, framed, handed, intransitive, passive, predicate, reduced
+from .verbs import active, company, framed, handed, intransitive, passive, predicate, reduced, wounded
 
 Rule = Callable[[Line], Iterator[Found]]
 RULES: tuple[Rule, ...] = (
-    framed, active, number_of, toll, labelled, respectively, passive, reduced, intransitive, predicate, handed, company, inverted, counted_noun,
+    framed, active, number_of, toll, labelled, respectively, passive, reduced, intransitive, predicate, handed, wounded, company, inverted, counted_noun,
     noun_of, whose, figure_of, among, attributive, status, victims, subset, gapped,
 )
 

@@ -53,7 +53,7 @@ def passive(line: Line) -> Iterator[Found]:
         elif group.be:
             if unreal(line, group) and not of_none(line, group) or conditional(line, group.start):
                 continue
-            figures = subjects_of(line, group.start, sense.strong)
+            figures = subjects_of(line, group.start, sense.strong) or _shared_subject(line, group.start)
             rule = "passive"
         else:
             continue
@@ -89,6 +89,8 @@ def reduced(line: Line) -> Iterator[Found]:
 def _has_object(line: Line, harm: Harm, sense: Sense) -> bool:
     """Whether the participle goes on with an object or a particle of its own, so that it is an active past tense."""
     word = line.word(harm.j)
+    if word == "-":
+        return True  # "11 burnt-out vehicles"
     if not word or harm.j in line.timed or not word[0].isalpha() or word.endswith("ly") or word in w.ADVERB or word in line.tables.person and word in ("more", "others"):
         return False
     if word in ("up", "onto", "hands", "talks", "back", "out", "off", "down"):
@@ -151,9 +153,59 @@ def intransitive(line: Line) -> Iterator[Found]:
             yield from claim_of(line, figure, sense, "intransitive", harm, group, "subject")
 
 
+def wounded(line: Line) -> Iterator[Found]:
+    """A wound is named by a noun: "suffered a graze wound", "found two men with multiple gunshot wounds"."""
+    heads, governors = line.tables.wound_heads, line.tables.wound_governors
+    if heads.isdisjoint(line.words[line.first:line.last]):
+        return
+    for k in range(line.first, line.last):
+        hit = governors.at(line.words, k, line.last) if line.words[k] in governors.first else None
+        if line.words[k] == "with":
+            hit = (k + 1, False)
+        if hit is None:
+            continue
+        end = _wound(line, hit[0])
+        if end < 0:
+            continue
+        verb = Harm(k, end, ())
+        group = group_of(line, verb)
+        if unreal(line, group) or conditional(line, k):
+            continue
+        figures = _carriers(line, k) if line.words[k] == "with" else subjects_of(line, group.start, False) or _shared_subject(line, group.start)
+        for figure in figures:
+            if "killed" not in figure.claimed and figure.shape in (PERSON, BARE):
+                yield from claim_of(line, figure, Sense("killed" if hit[1] else "injured", "past"), "wounded", verb, group, "subject")
+
+
+def _wound(line: Line, k: int) -> int:
+    """The token after the noun of a wound that begins at ``k`` with its adjectives, or -1."""
+    for n in range(k, min(k + 9, line.last)):
+        word = line.words[n]
+        if word in line.tables.wound_heads:
+            return n + 1
+        if word in ("no", "any") or (word in w.PREPOSITION and word not in ("to",)) or word in w.BE or word in w.HAVE or word in (";", ".", '"') or word in w.REPORT:
+            return -1
+    return -1
+
+
+def _carriers(line: Line, k: int) -> list[Figure]:
+    """Who is "with" a wound: the figure before, or the object or subject of found, left, arrived, taken."""
+    figure = line.figure_to.get(k)
+    if figure is not None and figure.shape in (PERSON, BARE):
+        return [figure]
+    for n in range(k - 1, max(line.first, k - 9) - 1, -1):
+        if line.words[n] in ("found", "left", "leaving", "arrived", "taken", "hospital", "hospitalised", "hospitalized", "transported", "admitted", "brought", "lying"):
+            near = next((f for f in reversed(line.figures) if f.j <= k and k - f.j <= 12 and f.shape == PERSON), None)
+            return [near] if near is not None else []
+        if line.words[n] in (",", ";", "and", "but"):
+            return []
+    return []
+
+
 def _shared_subject(line: Line, start: int) -> list[Figure]:
-    """The subject of a verb before: "A boy was hit by a shell and died"."""
-    if line.word(start - 1) != "and":
+    """The subject of a verb before: "A boy was hit by a shell and died", "A man is in hospital after being shot"."""
+    joint = line.word(start - 1)
+    if joint not in ("and", "then", "but") and not (joint in ("after", "while", "since", "from", "before", "following") and line.word(start).endswith("ing")):
         return []
     for figure in reversed(line.figures):
         if figure.j < start and start - figure.j <= 24 and figure.shape == PERSON and not figure.subset:
