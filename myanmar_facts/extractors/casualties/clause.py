@@ -78,7 +78,8 @@ def actor_of(line: Line, found: Found) -> str:
     start = found.group.start if found.group is not None else found.harm.i
     span = None
     if found.voice == "active":
-        span = _subject(line, start)
+        gerund = found.sense is not None and found.sense.form == "gerund" and line.word(start - 1) in (",", "and")
+        span = _first_subject(line, start) if gerund else _subject(line, start)
     else:
         span = _agent(line, found.harm.j) or _agent(line, found.figure.j)
     span = span or _owner(line)
@@ -145,6 +146,17 @@ def _subject(line: Line, start: int) -> tuple[int, int] | None:
         before = line.word(span[0] - 1)
         before = line.word(span[0] - 2) if before in w.DETERMINER else before
         if before not in w.PREPOSITION:
+            return span
+    return None
+
+
+def _first_subject(line: Line, start: int) -> tuple[int, int] | None:
+    """The subject of a participle clause is that of the main clause: "its fighters overran an army post, killing ten"."""
+    for i, j in _actors(line, line.first, start):
+        span = _back(line, j, i)
+        before = line.word(span[0] - 1)
+        before = line.word(span[0] - 2) if before in w.DETERMINER else before
+        if before not in w.PREPOSITION and line.word(j) not in w.REPORT and not line.word(j).startswith(("say", "said", "claim", "report")):
             return span
     return None
 
@@ -216,7 +228,7 @@ def _text(line: Line, span: tuple[int, int]) -> str:
     return line.document.evidence(tokens.starts[start], tokens.ends[end - 1])
 
 
-_ATTACKS = frozenset("bombed bombs dropped shelled fired attacked raided stormed torched opened strafed launched ploughed rammed ambushed overran set gunned massacred killed airstrike airstrikes jet jets strike strikes shelling warplanes".split())
+_ATTACKS = frozenset("bombed bombs dropped shelled fired attacked raided stormed torched opened strafed launched ploughed rammed ambushed overran gunned airstrike airstrikes jet jets strike strikes shelling warplanes".split())
 
 
 def attacker(document: Document, first: int, last: int) -> str:

@@ -20,6 +20,7 @@ from .scene import Scene, day
 _VIOLENT = frozenset(("killed", "injured", "executed", "tortured", "sexual_violence", "missing", "abducted", "captured"))
 _OF_DISASTER = frozenset(("killed", "injured", "missing", "displaced"))
 _RECENT = 60
+_ARMED = frozenset(("soldiers", "soldier", "troops", "police", "officers", "fighters", "fighter", "policemen", "personnel", "rebels", "militiamen", "captain", "colonel", "terrorists", "conscripts"))
 
 
 def settle_context(scene: Scene, made: list[Made]) -> None:
@@ -84,6 +85,8 @@ def _violent(claim: Casualty, incident: Incident) -> None:
     if not claim.means and claim.category in ("killed", "injured"):
         claim.means = incident.means
     _take_place(claim, incident.place)
+    if _ARMED & set(claim.victims.split()):
+        return  # who kills soldiers is not the army that bombs in the next sentence
     if not claim.actor and claim.category in _VIOLENT and claim.means not in ("accident", "disease"):
         claim.actor = incident.actor
 

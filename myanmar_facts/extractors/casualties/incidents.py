@@ -64,6 +64,10 @@ def main_incident(scene: Scene, made: list[Made], disaster: bool) -> Incident:
             main.place = main.place or (own.place if told and sentence.block.kind not in (HEADLINE, HEADING) else None)
             main.actor = main.actor or own.actor
             main.means = main.means or own.means
+    if not main.actor and main.means in ("airstrike", "shelling", "drone"):
+        # who bombs may be told only further down: "the military has used paragliders before"
+        main.actor = next((
+            actor for s in scene.document.sentences if any(m[2] == main.means for m in scene.means(s)) and (actor := scene.attacker(s))), "")
     if disaster:
         placed = next((c for line, _, c in made if c.means == "disaster" and c.place and line.sentence.index <= first + 1), None)
         if placed is not None:

@@ -25,6 +25,9 @@ def event_date(line: Line, found: Found, when: When) -> str:
         if any(word in ("after", "before", ";") for word in between) and time.i < position and not any(word == "when" for word in between):
             continue
         distance = abs(time.i - position) + (12 if ";" in between or '"' in between else 0)
+        low, high = min(time.j, position), max(time.i, position)
+        if any(f.claimed and low <= f.i and f.j <= high and f is not found.figure and f.shape != "harm" for f in line.figures):
+            distance += 8  # the time of another figure's clause
         value = day(time)
         for one, two in ((n - 1, n), (n, n + 1)):
             if 0 <= one and two < len(when.event) and line.words[when.event[one].j:when.event[two].i] == ["and"] and len(day(when.event[one])) == len(day(when.event[two])) == 7:
