@@ -104,7 +104,7 @@ def _adjunct_end(r: Reader, t: int, b: int, loose: bool) -> int:
             and words[q - 1] not in ("and", ",")
         ):
             break
-        if started and words[q - 1] in aw.TIME_WORDS and w not in aw.TIME_WORDS and not w.isdigit() and w not in ("of", "'s"):
+        if started and words[q - 1] in aw.TIME_WORDS and w not in aw.TIME_WORDS and not w.isdigit() and w not in ("of", "for", "'s"):
             break
         started = True
         q += 1
@@ -155,6 +155,7 @@ def content_start(r: Reader, hit: Hit, k: int, b: int) -> tuple[int, str]:
         verb.lemma == "say"
         and w not in aw.WH
         and not w.endswith("ing")
+        and (w not in aw.PREPOSITIONS or k + 1 < b and words[k + 1][0].isdigit())
         and w not in ("to", "so", "as", "no", "yes", "nothing", "goodbye", "hello", "more", "much", "little", "sorry", "and", "but", "of")
         or _clause_follows(r, k, b)
     ):

@@ -146,7 +146,7 @@ def _ends_well(r: Reader, subject: Source, b: int) -> bool:
     return (
         w in PUNCTUATION
         or w in aw.PREPOSITIONS
-        or w in ("who", "which", "whose", '"', "'", "(", "and", "when", "while", "but")
+        or w in ("who", "which", "whose", '"', "'", "(", "*", "and", "when", "while", "but")
         or w.endswith("ing")
     )
 
@@ -228,6 +228,11 @@ def _hearer(r: Reader, layout: Layout, j: int, b: int) -> int:
     ):
         layout.hearer = (j, j + 1)
         return j + 1
+    if w in ("[", "("):
+        close = next((q for q in range(j + 1, min(b, j + 12)) if words[q] in ("]", ")")), -1)
+        if close > 0:
+            layout.hearer = (j + 1, close)
+            return close + 1
     if w in ("reporters", "journalists", "lawmakers", "supporters", "voters"):
         layout.hearer = (j, j + 1)
         return j + 1

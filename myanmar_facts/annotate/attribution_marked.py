@@ -127,7 +127,8 @@ def _ahead(board: Board, m: Marked) -> Layout | None:
     for layout in board.earlier(m.i, 6):
         if layout.sentence is not sentence:
             break
-        if layout.hit.form.verb.kind == "figure" or layout.subject is None and layout.hit.form.verb.lemma not in ("chant", "read"):
+        verb = layout.hit.form.verb
+        if verb.kind == "figure" and verb.lemma != "put" or layout.subject is None and verb.lemma not in ("chant", "read"):
             continue
         if id(layout) not in board.speakers:
             if layout.subject is None:

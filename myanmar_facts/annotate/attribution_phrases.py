@@ -194,7 +194,7 @@ def phrase_at(r: Reader, i: int, limit: int) -> Source | None:
             break
         if not w[0].isalnum():
             break
-        if t > i and w not in r.nouns.singular and _verb_form(r, t):
+        if t > i and w not in r.nouns.singular and verb_form(r, t):
             break
         t += 1
     while t > i and words[t - 1] in ("of", "for", "and", "'s", "-", "&", "'", "the", "a"):
@@ -202,7 +202,7 @@ def phrase_at(r: Reader, i: int, limit: int) -> Source | None:
     return headed(r, i, t) if t > i else None
 
 
-def _verb_form(r: Reader, t: int) -> bool:
+def verb_form(r: Reader, t: int) -> bool:
     """Whether token ``t`` is a cue that cannot be a noun or an adjective here: not "state" or "report" in the base form."""
     if r.words[t] in _PAST and r.capital(t - 1):
         return True
@@ -245,7 +245,7 @@ def headed(r: Reader, i: int, j: int) -> Source | None:
         last -= 1
     while (
         last > i + 1
-        and r.nouns.kind(words[last]) == "outlet"
+        and r.nouns.singular.get(words[last]) == "outlet"
         and not r.capital(last)
         and (r.capital(last - 1) or words[last - 1] in ("news", "state", "wire") and r.capital(last - 2))
     ):

@@ -15,6 +15,7 @@ from .attribution_phrases import (
     person_like,
     phrase_at,
     skip_brackets_back,
+    verb_form,
 )
 
 
@@ -249,6 +250,9 @@ def _strip_adjunct(r: Reader, start: int, p: int) -> int:
         if q >= p:
             break
         w = words[q]
+        if q < p and r.cue_word(q) and not r.capital(q) and verb_form(r, q):
+            q += 1  # what is left of an attribution before: "said Than Soe Naing, …"
+            continue
         if w in ("and", "but", "or", "so", "yet", "that") or (
             w in aw.ADVERBS and w not in ("all", "both", "one", "first") and not (r.capital(q) and q > start)
         ):
@@ -363,7 +367,8 @@ _GENERIC = frozenset("man woman men women people person persons those group grou
 
 def _describes(r: Reader, found: Source, appositive: Source) -> bool:
     """Whether the phrase before a comma only says who the name behind it is: "Its spokesman, Zaw Min Tun"."""
-    if appositive.head in r.places or r.words[found.last - 1] in _PLACES:
+    indefinite = r.words[found.first] in ("a", "an", "one")
+    if indefinite and appositive.head in r.places or r.words[found.last - 1] in _PLACES:
         return False  # "a resident of one camp, Basara, said"
     if found.kind == "description":
         return True

@@ -161,7 +161,11 @@ class Resolver:
         head = words[source.head]
         text, start = r.text(source.first, source.last), r.starts[source.first]
         mention = r.mentions.get(source.head)
-        covered = mention is not None and (mention.i <= source.first + 1 or mention.entity == "person") and words[source.first] not in ("a", "an")
+        covered = mention is not None and (
+            not mention.bare
+            or words[source.first] not in ("a", "an")
+            and (mention.i == source.first or mention.i == source.first + 1 and words[source.first] in aw.DETERMINERS)
+        )
         if mention is not None and covered and (mention.form == "description" or mention.bare):
             kind = "person" if mention.entity == "person" else "body"
             printed = mention.bare and mention.kind in OUTLET_KINDS  # "state TV" stays as the article calls it
@@ -249,7 +253,7 @@ class Resolver:
             if mention is not None or kind in ("body", "outlet", "person", "people") or r.capital(stop):
                 inner = headed(r, source.first, stop + 1)
                 if inner is not None:
-                    known = self._known(inner, words[inner.head], kind) if inner.kind == "description" and kind and mention is None else None
+                    known = self._known(inner, words[inner.head], kind) if inner.kind == "description" and kind and (mention is None or mention.bare) else None
                     return known or self.resolve(inner, remember=False)
         for q in range(source.head + 1, min(source.head + 8, len(words) - 1)):
             if words[q] in ("from", "by", "of", "on", "in"):
