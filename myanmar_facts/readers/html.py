@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from copy import deepcopy
+from itertools import islice
 from typing import Any
 
 import regex
@@ -28,6 +30,8 @@ _PUBLISHED = frozenset((
     "publish_date", "publication_date", "published_date", "cxenseparse:recs:publishtime", "article_date_original",
     "originalpublicationdate", "rnews:datepublished", "date", "displaydate"))
 _LD_DEPTH = 6
+_BYLINE = regex.compile(r"author|byline|writer", regex.I)
+_MOST = 12
 _DATED = regex.compile(r"\b(?:publish\w*|entry-date|post-date|pubdate|article-date|date-published)\b", regex.I)
 #: trafilatura compares dates with the clock's unless told otherwise; results must not depend on the day.
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
@@ -55,8 +59,9 @@ def article_of(markup: str, source: Source, digest: str) -> Article:
         if tree is None:
             raise ReadError(f"{source.name}: it is not an HTML page.")
         published, said_by = page_date(tree)
-        page = trafilatura.bare_extraction(
-            tree, url=source.url or None, include_comments=False, with_metadata=True, date_extraction_params=_DATES)
+        language = _language(tree)
+        about = trafilatura.extract_metadata(_about(tree), default_url=source.url or None, date_config=_DATES)
+        page = trafilatura.bare_extraction(tree, url=source.url or None, include_comments=False)
     except ReadError:
         raise
     except Exception as error:  # whatever hostile markup makes the libraries raise
@@ -64,10 +69,26 @@ def article_of(markup: str, source: Source, digest: str) -> Article:
     text = (page.text or "").strip() if page is not None else ""
     if not text:
         raise ReadError(f"{source.name}: no article was found in the page; a list of links, a login or a page drawn by scripts has none.")
-    site = page.sitename or page.hostname or ""
-    title = without_site(" ".join((page.title or "").split()), site)
-    return Article(under_title(title, text), source.name, digest, title, published, said_by, site, page.url or source.url, _language(tree),
-                   author=page.author or "")
+    site = about.sitename or about.hostname or ""
+    title = without_site(" ".join((about.title or "").split()), site)
+    url = about.url or source.url
+    return Article(under_title(title, text), source.name, digest, title, published, said_by, site, url, language, author=about.author or "")
+
+
+def _about(tree: Any) -> Any:
+    """A small page of the parts that speak of the page: its head, headings and bylines.
+
+    trafilatura searches a whole page for them longer than it takes to find the text.
+    """
+    small = tree.makeelement("html", dict(tree.attrib))
+    small.extend(deepcopy(head) for head in tree.findall("head"))
+    body = small.makeelement("body")
+    small.append(body)
+    body.extend(deepcopy(heading) for heading in islice(tree.iter("h1", "h2"), _MOST))
+    named = (e for e in tree.iter("a", "span", "address", "p", "div", "li") if e.get("rel") == "author" or any(
+        _BYLINE.search(e.get(name) or "") for name in ("class", "id", "itemprop", "data-testid")))
+    body.extend(deepcopy(e) for e in islice(named, _MOST) if len(e) < _MOST)
+    return small
 
 
 def page_date(tree: Any) -> tuple[str, str]:
