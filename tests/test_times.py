@@ -112,6 +112,22 @@ def test_check_date_takes(given: str, value: str) -> None:
     assert check_date(given) == value
 
 
+@pytest.mark.parametrize(("given", "language", "value"), [
+    ("3 août 2022", "fr", "2022-08-03"), ("3 สิงหาคม 2022", "th-TH", "2022-08-03"), ("2022年8月3日", "zh", "2022-08-03"),
+    ("3. August 2022", "de_DE", "2022-08-03"),
+])
+def test_other_languages_months_where_the_language_is_known(given: str, language: str, value: str) -> None:
+    assert check_date(given, language) == value
+
+
+@pytest.mark.parametrize(("given", "language"), [
+    ("3 août", "fr"), ("hier", "fr"), ("il y a 3 jours", "fr"), ("3 août 2022", ""), ("3 août 2022", "xx"),
+])
+def test_no_date_is_made_up_in_other_languages(given: str, language: str) -> None:
+    with pytest.raises(ValueError, match="is not a date"):
+        check_date(given, language)
+
+
 @pytest.mark.parametrize("given", [
     "", "yesterday", "2022-13", "2022-02-30", "0000", "2022-00", "August", "22", "3 August", "x" * 1000, "2022-08-03x", "\0",
 ])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import regex
 
@@ -28,15 +28,20 @@ _CUE = regex.compile(
     r"\b(?:(?:first\s+)?published|posted|issued|released|date|created|filed|updated|last\s+(?:updated|modified)|modified|as of|source)\b",
     regex.I,
 )
+_PHOTO = regex.compile(r"\b(?:file\s+)?photos?\b|\bpictures?\b|\bhandout\b|\bfile image\b", regex.I)
+#: The head of a report ("GENEVA (3 August 2022) –"): capitalised words before the date, and a dash, a colon or a point after it.
+_OPENING = regex.compile(r"[\p{Lu}(][\p{L}'. /,()|-]{0,60}[—–]?\s?|\(?")
+_CLOSING = regex.compile(r"\)?(?:,\s\p{Lu}\p{L}+)?\s*(?:\([^()]{2,40}\)\s*)?(?:[—–:.]|--|-\s)")
 _UPDATED = regex.compile(r"\b(?:last\s+)?(?:updated|modified)\b", regex.I)
 #: How many blocks of running text make the head of the page.
 _HEAD = 2
 
 
-def check_date(text: str) -> str:
+def check_date(text: str, language: str = "") -> str:
     """A publication date as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
 
-    Takes an ISO date or date-time, or a date in words ("3 August 2022"). Raises ValueError with a sentence for people when it is none.
+    Takes an ISO date or date-time, or a date in words ("3 August 2022"); in another language than English when ``language`` is its
+    code ("fr", "th-TH"). Raises ValueError with a sentence for people when it is none.
     """
     stripped = text.strip()
     match = _ISO.fullmatch(stripped)
@@ -52,7 +57,26 @@ def check_date(text: str) -> str:
         for _, end, shape in _shapes(stripped):
             if not stripped[end:end + 1].isalpha() and (value := _value(shape)) and shape.year:
                 return value
+        if found := _foreign(stripped, language):
+            return found.isoformat()
     raise ValueError(f"{text!r} is not a date; write it as YYYY-MM-DD, YYYY-MM or YYYY, for example 2022-08-03.")
+
+
+def _foreign(text: str, language: str) -> date | None:
+    """A whole date with the month's name in another language, by dateparser; None where a part is missing. The clock has no say in it."""
+    code = language.replace("_", "-").partition("-")[0].lower()
+    if not code or code == "en" or not any(c.isdigit() for c in text):
+        return None
+    from dateparser import parse
+
+    try:
+        found = parse(
+            text, languages=[code],
+            settings={"REQUIRE_PARTS": ["year", "month", "day"], "PARSERS": ["absolute-time"], "RELATIVE_BASE": datetime(2000, 1, 1)},
+        )
+    except ValueError:  # a language that dateparser does not know
+        return None
+    return found.date() if found else None
 
 
 def find_published(document: Document) -> Published:
@@ -60,7 +84,7 @@ def find_published(document: Document) -> Published:
     article = document.article
     if article.published:
         try:
-            return Published(check_date(article.published), article.published_from or "given with the article")
+            return Published(check_date(article.published, article.language), article.published_from or "given with the article")
         except ValueError:
             pass  # metadata that is no date is no evidence
     dateline = _dateline(document)
@@ -128,6 +152,9 @@ def _lines(document: Document) -> list[_Line]:
 
 
 def _of_block(document: Document, block: Block, order: int, head: bool, text: str) -> Iterator[_Line]:
+    """The full dates of one block, ranked by what the block is and by the words before the date."""
+    if _PHOTO.search(text):
+        return
     if block.kind == BYLINE:
         times = [(block.start + a, block.start + b, shape) for a, b, shape in _shapes(text)]
     else:
@@ -155,7 +182,7 @@ def _of_block(document: Document, block: Block, order: int, head: bool, text: st
             rank, why = _HEADLINE_RANK + (0.5 if lead.endswith("(") else 0), "a date in the headline"
         elif head and block.kind in (HEADING, BODY):
             rank, why = _HEADING_RANK, "a date in the head of the page"
-        elif cues or block.kind == DATELINE:
+        elif (cues and block.kind != BODY) or block.kind == DATELINE or end - start > (block.end - block.start) // 3:
             rank, why = _TAIL, "a date at the foot of the article"
         else:
             continue
@@ -163,7 +190,19 @@ def _of_block(document: Document, block: Block, order: int, head: bool, text: st
 
 
 def _dateline(document: Document) -> Time | None:
-    """The date in the agency dateline ("YANGON, Feb 5 (AFP) -"), month and day at least."""
+    """The date in the dateline ("YANGON, Feb 5 (AFP) -", "GENEVA (3 August 2022) –"), month and day at least."""
+    view = document.view
+    body = next((s for s in document.sentences if s.block.kind == BODY and s.end - s.start > 60), None)
+    for mark in document.times if body is not None else ():
+        if body is None or mark.start > body.block.start + 70:
+            break
+        if mark.start >= body.block.start and isinstance(mark.shape, Shape) and mark.shape.month and mark.shape.day:
+            lead = view[body.block.start:mark.start]
+            if _OPENING.fullmatch(lead, timeout=1) and _CLOSING.match(view, mark.end, min(mark.end + 60, len(view)), timeout=1):
+                words = [w for w in lead.replace("/", " ").split() if w[0].isalpha()]
+                if all(w[0].isupper() for w in words):
+                    return mark
+            break
     for sentence in document.sentences:
         if sentence.dateline:
             for mark in document.times:

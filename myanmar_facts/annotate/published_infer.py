@@ -33,6 +33,7 @@ _COMMON = frozenset(
 )
 _LEAD = 4
 _MOST = 60
+_SPEECH = frozenset("said told announced reported confirmed".split())
 #: Length of the letters by which stems are looked up; no stem is shorter.
 _START = 4
 
@@ -305,6 +306,8 @@ def _of_weekdays(document: Document, by_sentence: dict[int, list[Time]], caption
 def _of_years(document: Document, by_sentence: dict[int, list[Time]]) -> Iterator[Evidence]:
     """The article is no older than the latest full date that it tells of in the past."""
     latest: tuple[date, Time] | None = None
+    counted = _FROM
+    words = document.tokens.words
     for marks in by_sentence.values():
         for mark in marks:
             shape = mark.shape
@@ -313,6 +316,10 @@ def _of_years(document: Document, by_sentence: dict[int, list[Time]]) -> Iterato
                 found = bounds(f"{shape.year:04}-{shape.month:02}" + (f"-{shape.day:02}" if shape.day else ""))
                 if found and _FROM <= found[0] <= _TO and (latest is None or found[0] > latest[0]):
                     latest = (found[0], mark)
+                if found and found[0] == found[1] and mark.i >= 2 and words[mark.i - 2:mark.i] in (["as", "of"], ["as", "at"]):
+                    counted = max(counted, found[0])
+    if counted > _FROM:
+        yield Evidence(3.2, ((counted, add_days(counted, 6)),), f"the count as of {counted.isoformat()}")
     if latest is not None:
         yield Evidence(3.5, ((latest[0], _TO),), f'"{document.evidence(latest[1].start, latest[1].end)}", which it tells of as past')
 
@@ -346,18 +353,19 @@ def _bare_weekday(shape: Shape) -> bool:
 
 
 def _lead_day(document: Document, first: date, last: date) -> date | None:
-    """The day of a known week that the lead's own bare weekday names."""
+    """The latest day of a known week that the lead, or a report of what somebody said, names by its weekday."""
     lead = {s.index for s in _lead(document)}
+    words = document.tokens.words
+    days: list[date] = []
     for mark in document.times:
         shape = mark.shape
-        if not isinstance(shape, Shape) or not _bare_weekday(shape):
+        if not isinstance(shape, Shape) or not _bare_weekday(shape) or shape.weekday is None:
             continue
         sentence = document.sentence_at(mark.start)
-        if sentence is None or sentence.index not in lead or tense(document, mark) == FUTURE:
+        if sentence is None or sentence.block.kind != BODY or tense(document, mark) == FUTURE:
             continue
-        day = first
-        while day <= last:
-            if day.isoweekday() == shape.weekday:
-                return day
-            day = add_days(day, 1)
-    return None
+        if sentence.index in lead or _SPEECH & frozenset(words[max(sentence.first, mark.i - 4):mark.i]):
+            day = add_days(first, (shape.weekday - first.isoweekday()) % 7)
+            if day <= last:
+                days.append(day)
+    return max(days, default=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 
@@ -10,10 +11,11 @@ from . import times_bare as bare
 from .marks import Time
 from .times_calendar import add_days, add_months, bounds, iso_week, week_start
 from .times_shapes import Shape
-from .times_story import Known, Story
+from .times_story import Known, Story, known
 
 #: What a time comes to: its value, whether it was counted from another date, and the reason in words.
 Reading = tuple[str, bool, str]
+_SPEECH = frozenset("said says told announced wrote tweeted declared".split())
 
 
 def resolve(document: Document) -> None:
@@ -34,6 +36,7 @@ class Resolver:
     def run(self) -> None:
         document = self.document
         sentences = document.sentences
+        spoken: list[tuple[Time, int]] = []
         n = 0
         for mark in document.times:
             shape = mark.shape
@@ -50,6 +53,27 @@ class Resolver:
             if found and shape.type not in ("duration", "set"):
                 mark.earliest, mark.latest = found[0].isoformat(), found[1].isoformat()
                 self.story.remember(mark, shape, value, n, block)
+                if shape.base == "pub" and shape.unit == "D" and document.quoted and self.story.quoted_at(mark.start) >= 0:
+                    spoken.append((mark, n))
+        for mark, n in spoken:
+            self.respoken(mark, n)
+
+    def respoken(self, mark: Time, sentence: int) -> None:
+        """"Today" within quotation marks is the day of speaking, when the sentence says which: '"… today," he said on Monday'."""
+        place = self.document.sentences[sentence]
+        words = self.document.tokens.words
+        for other in self.document.times[bisect_left(self.document.times, place.first, key=lambda t: t.i):]:
+            if other.i >= place.last:
+                break
+            spoken = _SPEECH & frozenset(words[max(place.first, other.i - 4):other.i])
+            if spoken and len(other.value.partition("T")[0]) == 10 and other.earliest and self.story.quoted_at(other.start) < 0:
+                shape = mark.shape
+                assert isinstance(shape, Shape)
+                value = self.step(shape, known(other.value))
+                mark.value = value + self.suffix(shape, value)
+                mark.earliest = mark.latest = value
+                mark.why = f"counted from the day on which it was said, {other.earliest}"
+                break
 
     # --- values -----------------------------------------------------------------------------------------------------
 

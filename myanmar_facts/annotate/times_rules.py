@@ -9,7 +9,7 @@ from .times_shapes import GRAMMAR, Found, Match, Scan, Shape
 FRAME = "(?:COMMA? OF? THE? fs=STEP fu=UNIT)"
 _YEAR_OF = f"(?:DOT? (?:COMMA|OF)? y=YEAR|DOT? {FRAME})?"
 _NTH = "(?:d=DAY ORDSUF?|w=NUMBER DASH d=ORDINAL|d=ORDINAL)"
-_WEEKDAY = "(?:wd=WEEKDAY DOT? (?:COMMA? (?:ON? THE)?|OPEN))?"
+_WEEKDAY = "(?:wd=WEEKDAY DOT? COMMA? (?:ON? THE)?)?"
 #: step -> (base, offset)
 STEPS = {"last": ("pub", -1), "next": ("pub", 1), "this": ("pub", 0), "previous": ("ref", -1), "following": ("ref", 1), "that": ("ref", 0)}
 #: What makes a weekday part of a name: "the Friday Mosque", "the Sunday Times", "Bloody Sunday".
@@ -38,19 +38,20 @@ def framed(s: Scan, m: Match, shape: Shape) -> Shape | None:
     return shape
 
 
-@GRAMMAR.shape("month-day", _WEEKDAY + "(?:p=STEP)? m=MONTH DOT? THE? " + _NTH + " (?:" + _YEAR_OF + ") CLOSE?")
-@GRAMMAR.shape("day-month-dashed", "d=DAY DASH m=MONTH DASH y=YEAR")
-@GRAMMAR.shape("day-month", _WEEKDAY + "THE? " + _NTH + " OF? COMMA? m=MONTH (?:" + _YEAR_OF + ") CLOSE?")
+@GRAMMAR.shape("month-day", _WEEKDAY + "(?:p=STEP)? m=MONTH DOT? THE? " + _NTH + " (?:" + _YEAR_OF + ")")
+@GRAMMAR.shape("day-month-dashed", "(?:wd=WEEKDAY DOT? COMMA?)? d=DAY DASH m=MONTH DASH (?:y=YEAR|z=INT)")
+@GRAMMAR.shape("day-month", _WEEKDAY + "THE? " + _NTH + " OF? COMMA? m=MONTH (?:" + _YEAR_OF + ")")
 def calendar_day(s: Scan, m: Match) -> Shape | None:
     """"Tuesday, July 6" · "Feb. 9, 2021" · "29th June of that year" · "Wednesday (August 3)"."""
     day = s.number(m.start("d")) + (s.number(token(m, "w")) if token(m, "w") >= 0 else 0)
     if not 1 <= day <= 31 or (s.kind(m.start("d")) == "o" and s.kind(m.start("d") - 1) == "M" and s.kind(m.end() - 1) == "o" and day < 5):
         return None  # "in May first aid ran out"
-    opened = "(" in s.line[m.start():m.start("d")]
-    if (s.kind(m.end() - 1) == ")") != opened:
-        return None
-    # "July 20 people died" is the month and a number of people; "May 5 p.m." a clock time.
     shape = Shape("", month=s.month(m.start("m")), day=day)
+    if token(m, "z") >= 0:
+        short = s.words[m.start("z")]
+        if len(short) != 2 or not s.glued(m.start("d"), m.end()):
+            return None
+        shape.year = 2000 + int(short) if int(short) <= 30 else 1900 + int(short)
     if token(m, "wd") >= 0:
         shape.weekday = s.weekday(m.start("wd"))
     if token(m, "p") >= 0:
