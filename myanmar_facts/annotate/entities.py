@@ -130,6 +130,8 @@ class _Assembler:
             role = rank
         if atom.entities:
             known = atom.entities[0]
+            if known.official and noun is not None and role and noun.value.kind == "person":  # type: ignore[attr-defined]
+                role = rank  # "Nobel laureate", "mother" are no offices
             if len(atom.entities) > 1:
                 self.namesakes[self.starts[left]] = atom.entities
             return self._mention(left, atom.j, atom.name_i, atom.j, "person", known.id, known.name, "full", role=role,

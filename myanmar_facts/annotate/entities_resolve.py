@@ -215,7 +215,10 @@ def _shorten(document: Document, mentions: list[Mention], people: dict[str, Pers
             m.kind = "person"
             kept.append(m)
         elif m.why == "speech" and _inside(document, m) and form[0] not in tables.syllables() and form[0] not in tables.given():
+            outlet = tables.outlets().get(form[0])
             m.entity, m.kind, m.official, m.why = "organisation", "organisation", True, "a name of one word that speaks in mid-sentence"
+            if outlet is not None:
+                m.entity_id, m.name, m.kind = outlet.id, outlet.name, outlet.sort
             kept.append(m)
     return kept
 

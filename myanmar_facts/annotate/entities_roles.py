@@ -10,6 +10,7 @@ _OPENERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "t
 _PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in", "with"})
 _GLUE = frozenset({"and", "of", "for", "the", "a", "an", "'s", "'", "-", "&", "to", "on", "in", "its"})
 _LIMIT = 12
+_PARTICIPLES = frozenset({"appointed", "elected", "led", "backed", "born", "based", "run", "owned", "controlled", "named", "designate"})
 #: What befell a person is no part of the office.
 _FATES = frozenset({"jailed", "detained", "ousted", "deposed", "arrested", "toppled", "newly", "appointed", "elected", "led", "backed", "exiled", "imprisoned"})
 
@@ -56,6 +57,8 @@ class Roles:
                 k = n
             elif self._upper(n) and word not in _OPENERS and not (word in ("in", "on", "as", "when", "while", "but", "and", "then", "after", "former") and word != "former"):
                 k = n
+            elif word in _PARTICIPLES and not (n - 1 >= first and words[n - 1] in ("-", "newly", "popularly", "democratically")):
+                break  # "the military appointed Vice-President Myint Swe"
             elif word in before or n in self.modifiers or word in ("'s", "'") or (word == "-" and self.ends[n] == self.starts[k]) or (word == "and" and self._coordinate(n, k, first)):
                 k = n
             else:
@@ -73,6 +76,8 @@ class Roles:
     def _right(self, noun: Atom) -> int:
         words, last = self.words, min(noun.sentence.last, noun.j + _LIMIT)
         k = noun.j
+        if k < last and words[k] in ("a.i.", "emeritus"):
+            k += 1
         if k >= last or words[k] not in _PREPOSITIONS:
             return k
         after = tables.after()
@@ -157,9 +162,9 @@ class Roles:
                     other = self.at_left.get(right + 1) or self.at_left.get(right + 2)
                     if other is not None and other.right <= last:
                         right = other.right
-                return noun, k, right
+                return noun, noun.left if any(w in _OPENERS for w in words[k:noun.left]) else k, right
         return None
 
     def _fits(self, noun: Atom, last: int) -> bool:
         """A role without an article after a comma must be closed by punctuation: "…, director of X, said"."""
-        return noun.right >= last or self.words[noun.right] in (",", ".", ")", ";", '"', ":", "and", "who", "told", "said")
+        return noun.right >= last or noun.right in self.blocked or self.words[noun.right] in (",", "(", ".", ")", ";", '"', ":", "and", "who", "told", "said")

@@ -173,7 +173,12 @@ class Scanner:
                 if people := self._known(start, end):
                     self.atoms.append(Atom(PERSON, i, end, sentence, name_i=start, entities=people))
                     return end
+        while k - i >= 2 and k < last and k - i < 6 and self.upper(k) and not self.keys.get(words[k], 0) & ~_SYLLABLE and words[k] not in tables.never() and words[k] not in tables.org_ends() and not self._shouting(sentence):
+            k += 1  # a syllable that the lexicon does not have
         size = k - i
+        if size >= 2 and (near := tables.spellings().get(tables.spelling(words[heads if heads < k - 1 else i:k])) or tables.spellings().get(tables.spelling(words[i:k]))):
+            self.atoms.append(Atom(PERSON, i, k, sentence, name_i=min(heads, k - 1), entities=(near,)))
+            return k
         dropped = i
         while dropped < k - 1 and words[dropped] != words[dropped + 1] and self._honorific(dropped, dropped_only=True):
             dropped += 1  # but "Ko Ko Aung" is the name
@@ -188,8 +193,6 @@ class Scanner:
         if k < last and self.upper(k) and (words[k] in tables.org_ends() or words[k] in _PLACE_NOUNS):
             return 0
         name_i = dropped if k - dropped >= 2 or dropped == i else dropped - 1
-        while k < last and k - i < 6 and self.upper(k) and not self.keys.get(words[k], 0) and words[k] not in tables.never() and words[k] not in tables.org_ends() and not self._shouting(sentence):
-            k += 1  # a syllable that the lexicon does not have
         self.atoms.append(Atom(PERSON, i, k, sentence, name_i=name_i, strong=(titled or size > 2 or i > sentence.first) and not weak))
         return k
 
@@ -330,6 +333,9 @@ class Scanner:
             return i + 1
         country = keys.get(words[i], 0) & _COUNTRY and words[i] not in ("jordan", "georgia", "chad")
         if not country and i not in self.placed and not (end < sentence.last and words[end] in _PLACE_NOUNS):
+            if words[i] in tables.syllables() and (near := tables.spellings().get(tables.spelling(words[i:end]))):
+                self.atoms.append(Atom(PERSON, i, end, sentence, name_i=i, entities=(near,)))
+                return end
             strong = count > 1 and words[i] in tables.given()
             if self._shouting(sentence) and not strong:
                 return end

@@ -124,6 +124,32 @@ def shorts() -> dict[str, tuple[Entity, ...]]:
     return {form: tuple(entities) for form, entities in found.items()}
 
 
+_SPELLING = (("hk", "k"), ("kh", "k"), ("ht", "t"), ("hp", "p"), ("ph", "p"), ("hs", "s"), ("hl", "l"), ("hm", "m"), ("hn", "n"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ie", "i"), ("ay", "e"), ("ae", "e"),
+             ("ai", "e"), ("ei", "e"), ("ey", "e"), ("oe", "o"), ("ow", "o"), ("aw", "o"), ("ar", "a"), ("ah", "a"), ("er", "e"), ("nn", "n"), ("tt", "t"), ("kk", "k"), ("ll", "l"), ("z", "s"), ("yi", "i"))
+
+
+def spelling(words: Iterable[str]) -> str:
+    """A Burmese name with what romanisations differ in made one: "Mutu Saypoe" and "Mu Tu Say Poe" are the same."""
+    joined = "".join(w for w in words if w.isalpha())
+    for old, new in _SPELLING:
+        joined = joined.replace(old, new)
+    return joined
+
+
+@lexicon.compiled
+def spellings() -> dict[str, Entity]:
+    """Names of at least three syllables by their spelling key, where one person only has it."""
+    found: dict[str, set[str]] = {}
+    for entity in register.people():
+        if entity.country == "Myanmar":
+            for form in (entity.name, *entity.aliases):
+                words_ = split(view(form))
+                if len(words_) >= 3 or len(form) >= 12:
+                    found.setdefault(spelling(words_), set()).add(entity.id)
+    by_id = register.by_id()
+    return {key: by_id[next(iter(ids))] for key, ids in found.items() if len(ids) == 1 and len(key) >= 7}
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     """A role noun: its class and whether its holder is an official ("yes", "no", "body")."""
@@ -360,6 +386,8 @@ def kinds(role: str) -> frozenset[str]:
         i += step
     if is_rank(role):
         found.add("rank")
+    if found & {"foreign minister", "defence minister", "prime minister"}:
+        found.add("minister")
     if len(cache) > 4096:
         cache.clear()
     cache[role] = frozenset(found)
@@ -382,3 +410,15 @@ def citing() -> tuple[Table, frozenset[tuple[str, ...]], frozenset[str]]:
             behind.add(phrase, True, cased=False)
         ahead.update(split(phrase) for phrase in lexicon.need(entry, "before", list))
     return behind, frozenset(ahead), words("organisation_words.toml", "citing", "possessed")
+
+
+@lexicon.compiled
+def outlets() -> dict[str, Entity]:
+    """Outlets by the first word of a name of two ("Frontier"), where one outlet only has it."""
+    found: dict[str, list[Entity]] = {}
+    for entity in register.organisations():
+        if entity.sort in ("newspaper", "broadcaster", "news_agency"):
+            parts = split(view(entity.name.removeprefix("The ")))
+            if len(parts) == 2 and len(parts[0]) >= 6 and parts[0] not in countries().first:
+                found.setdefault(parts[0], []).append(entity)
+    return {word: entities[0] for word, entities in found.items() if len(entities) == 1}

@@ -112,6 +112,8 @@ def _speaks(words: list[str], m: Mention, first: int, last: int) -> bool:
     speech = tables.speech()
     if m.j < last and words[m.j] in speech and words[m.j] not in ("called", "described", "pointed", "continued", "expressed", "accused"):
         return True
+    if m.j + 1 < last and words[m.j] == "," and words[m.j + 1] in ("said", "told", "added", "warned", "says") and (m.j + 2 >= last or words[m.j + 2] in (".", ",", "that", "on", "in", "it", "at", "reporters", "afp", "reuters")):
+        return True
     start = m.i - 1 if m.i > first and words[m.i - 1] in ("the", "a") else m.i
     return start - 2 >= first and words[start - 1] in ("said", "says", "added", "warned", "wrote", "recalled", "explained") and words[start - 2] in (",", '"', "'")
 
