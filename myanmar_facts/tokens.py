@@ -19,18 +19,15 @@ T = TypeVar("T")
 
 def tokenize(view: str, sentences: Iterable[Sentence]) -> Tokens:
     """The tokens of ``sentences`` (spans of ``view``); sets each sentence's token range."""
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
+    lowered = view.lower()
+    if len(lowered) != len(view):  # a few letters have a lower case of two characters: those stay as they are
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in view)
+    spans: list[tuple[int, int]] = []
     for sentence in sentences:
-        sentence.first = len(words)
-        for match in TOKEN.finditer(view, sentence.start, sentence.end):
-            start, end = match.span()
-            starts.append(start)
-            ends.append(end)
-            words.append(match[0].lower())
-        sentence.last = len(words)
-    return Tokens(starts, ends, words)
+        sentence.first = len(spans)
+        spans.extend([match.span() for match in TOKEN.finditer(view, sentence.start, sentence.end)])
+        sentence.last = len(spans)
+    return Tokens([start for start, _ in spans], [end for _, end in spans], [lowered[start:end] for start, end in spans])
 
 
 def split(phrase: str) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ when and by whom from the clause and its neighbours, and ``context`` settles wha
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ...claims import Casualty
 from ...document import Document
-from ...tokens import Phrases
 from .attributes import described
 from .context import settle_context
 from .line import Harm, Line
@@ -42,33 +43,29 @@ def casualties(document: Document) -> list[Casualty]:
 def _lines(scene: Scene) -> list[Line]:
     """A line for each sentence that has a word of harm and something that may be a figure."""
     document, tables = scene.document, words()
-    phrases: Phrases[tuple[Sense, ...]] = tables.harm
-    tokens, first, framing = document.tokens.words, tables.harm.first, tables.framing
+    tokens, first = document.tokens.words, tables.harm.first
     lines: list[Line] = []
     timed = frozenset(i for t in document.times for i in range(t.i, t.j))
-    quantities = document.quantities
-    n = 0
+    starts = [q.i for q in document.quantities]
     for sentence in document.sentences:
-        while n < len(quantities) and quantities[n].i < sentence.first:
-            n += 1
-        m = n
-        while m < len(quantities) and quantities[m].i < sentence.last:
-            m += 1
+        here = tokens[sentence.first:sentence.last]
+        low, high = bisect_left(starts, sentence.first), bisect_left(starts, sentence.last)
+        if low == high and _ONE.isdisjoint(here):
+            continue
         harms: list[Harm] = []
-        framed = False
-        i = sentence.first
-        while i < sentence.last:
-            if tokens[i] in first and (hit := phrases.at(tokens, i, sentence.last)) is not None:
+        past = sentence.first
+        for i, word in enumerate(here, sentence.first):
+            if word in first and i >= past and (hit := tables.harm.at(tokens, i, sentence.last)) is not None:
                 harms.append(Harm(i, hit[0], hit[1]))
-                i = hit[0]
-            else:
-                framed = framed or tokens[i] in framing
-                i += 1
-        if (harms or (framed and m > n)) and (m > n or any(word in ("a", "an", "another") for word in tokens[sentence.first:sentence.last])):
-            line = Line(document, sentence, harms, quantities[n:m], scene.mentions(sentence), tables, timed)
-            if lines and lines[-1].sentence.index == sentence.index - 1:
-                line.previous = lines[-1]
-            if line.figures:
-                lines.append(line)
-        n = m
+                past = hit[0]
+        if not harms and (low == high or tables.framing.isdisjoint(here)):
+            continue
+        line = Line(document, sentence, harms, document.quantities[low:high], scene.mentions(sentence), tables, timed)
+        if lines and lines[-1].sentence.index == sentence.index - 1:
+            line.previous = lines[-1]
+        if line.figures:
+            lines.append(line)
     return lines
+
+
+_ONE = frozenset(("a", "an", "another"))

@@ -109,35 +109,40 @@ def _cumulative(line: Line, found: Found, when: When) -> bool:
     return found.category == "displaced" and group is not None and ("now" in words or "live" in words)
 
 
+_DENIED = frozenset(("denied", "denies", "deny", "denying", "rejected", "dismissed"))
+_ALLEGED = frozenset(("accused", "accuse", "accuses", "accusing", "alleged", "alleges", "allege", "alleging", "allegedly", "allegations", "purportedly"))
+_REPORTED = frozenset(("reportedly", "unconfirmed", "unverified", "rumoured", "rumored", "apparently", "rumours", "rumors"))
+_FEARED = frozenset(("feared", "fear", "fears"))
+_SOURCES = (("reports", "of"), ("reports", "that"), ("reports", "say"), ("reports", "said"), ("sources", "say"), ("sources", "said"), ("source", "said"))
+_UNTRUE = (("not", "true", "that"), ("not", "correct", "that"), ("untrue", "that"), ("false", "that"))
+
+
 def _certainty(line: Line, found: Found, attribution: Attribution | None) -> str:
     """How sure the article is: the hedge of the verb group, of the clause, or of the cue."""
-    group, words = found.group, line.words
-    position = found.harm.i if found.harm is not None else found.figure.i
-    near = words[max(line.first, min(position, found.figure.i) - 7):min(position, found.figure.i)]
+    group, words, figure = found.group, line.words, found.figure
+    position = found.harm.i if found.harm is not None else figure.i
+    opening = min(position, figure.i)
     clause = words[line.first:line.last]
-    if any(clause[k:k + 3] in (["not", "true", "that"], ["not", "correct", "that"]) or clause[k:k + 2] in (["untrue", "that"], ["false", "that"]) for k in range(len(clause))):
+    if not _DENIED.isdisjoint(words[max(line.first, position - 10):position]) or _has(clause, _UNTRUE):
         return "denied"
-    if any(word in ("denied", "denies", "deny", "denying", "rejected", "dismissed") for word in words[max(line.first, position - 10):position]):
-        return "denied"
-    if any(word in ("accused", "accuse", "accuses", "accusing", "alleged", "alleges", "allege", "alleging", "allegedly", "allegations", "purportedly") for word in near) \
-            or (attribution is not None and attribution.cue in ("allege", "accuse", "claim") and attribution.cue != "claim"):
+    if not _ALLEGED.isdisjoint(words[max(line.first, opening - 7):opening]) or (attribution is not None and attribution.cue in ("allege", "accuse")):
         return "alleged"
     if group is not None and group.certainty and group.certainty != "stated":
         return group.certainty
-    if any(word in ("feared", "fear", "fears") for word in words[max(line.first, found.figure.i - 4):position + 2]):
+    if not _FEARED.isdisjoint(words[max(line.first, figure.i - 4):position + 2]):
         return "feared"
-    if any(word in ("reportedly", "unconfirmed", "rumours", "rumors", "unverified", "rumoured", "rumored", "apparently") for word in clause):
-        return "reported"
-    if "independently" in clause and "verified" in clause or ("not" in clause and "verified" in clause):
-        return "reported"
-    if any(pair in (["reports", "of"], ["reports", "that"], ["reports", "say"], ["reports", "said"], ["sources", "say"], ["sources", "said"], ["source", "said"])
-           for pair in (clause[k:k + 2] for k in range(len(clause)))) and "media" not in clause:
-        return "reported"
-    if group is not None and group.modal in ("may", "might"):
-        return "reported"
-    if any(words[k:k + 2] in (["deaths", "were"], ["were", "reported"], ["was", "reported"]) for k in range(found.figure.j - 1, min(found.figure.j + 3, line.last - 1))) and "reported" in words[found.figure.j:found.figure.j + 4]:
+    told = words[figure.j:figure.j + 4]
+    unverified = "verified" in clause and ("independently" in clause or "not" in clause)
+    if not _REPORTED.isdisjoint(clause) or unverified or ("media" not in clause and _has(clause, _SOURCES)) \
+            or (group is not None and group.modal in ("may", "might")) or told[:2] in (["were", "reported"], ["was", "reported"]):
         return "reported"
     return "stated"
+
+
+def _has(words: list[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether one of ``phrases`` stands in ``words``."""
+    return any(phrase[0] in words and tuple(words[k:k + len(phrase)]) == phrase
+               for phrase in phrases for k in ([n for n, word in enumerate(words) if word == phrase[0]] if phrase[0] in words else ()))
 
 
 def _victims(line: Line, found: Found) -> str:
