@@ -107,6 +107,8 @@ class Resolver:
         if shape.note == "any":
             return f"XXXX-XX-XX{suffix}", False, "of no one day"
         ref = self.story.ref
+        if shape.clock and (ahead := self.day_after(mark, sentence, block)):
+            return f"{ahead}{suffix}", True, f"of the day that follows it, {ahead}"
         if shape.note == "here" and (ref is None or ref.date is None or ref.block != block or sentence - ref.sentence > 1):
             mark.vague = True
             return f"XXXX-XX-XX{suffix}", False, "of no one day"
@@ -115,6 +117,23 @@ class Resolver:
         if self.story.pub.date is not None:
             return f"{self.story.pub.date.isoformat()}{suffix}", True, f"of the day of publication, {self.story.pub.date.isoformat()}"
         return f"XXXX-XX-XX{suffix}", True, "the day is not known"
+
+    def day_after(self, mark: Time, sentence: int, block: int) -> str:
+        """The day named just after a clock time, when no day stands before it in its sentence: "at 10am (0330 GMT) on Tuesday"."""
+        times = self.document.times
+        place = self.document.sentences[sentence]
+        n = bisect_left(times, mark.i, key=lambda t: t.i)
+        if n and times[n - 1].i >= place.first and len(times[n - 1].value) > 9:
+            return ""
+        for other in times[n + 1:n + 3]:
+            shape = other.shape
+            if other.i >= min(place.last, mark.j + 8) or not isinstance(shape, Shape):
+                return ""
+            day = replace(shape, clock="", part="", type="date")
+            if day.day_level:
+                found = self.date_value(day, other, sentence, block)[0]
+                return found if len(found) == 10 and bounds(found) else ""
+        return ""
 
     def date_value(self, shape: Shape, mark: Time, sentence: int, block: int) -> Reading:
         """The value without its time of day."""

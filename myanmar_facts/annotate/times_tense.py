@@ -14,6 +14,9 @@ _MODAL = frozenset("to will would can should must shall".split())
 _AHEAD = frozenset("will 'll shall should would must can plans expected".split())
 #: Past words that are only background unless they stand beside the time ("… has been held, he will say on Friday").
 _WEAK = frozenset("has have been after since".split())
+#: "was in force until Friday" is over; "was extended until Friday" is not.
+_WAS = frozenset("had was were did been".split())
+_PUT_OFF = ("exten", "postpon", "delay", "adjourn", "remand", "suspend", "prolong")
 _NOT_PAST = frozenset("united armed indeed hundred sacred".split())
 
 
@@ -44,7 +47,9 @@ def tense(document: Document, mark: Time) -> str:
     if k >= first and words[k] in ("until", "before", "from") and _ahead(words, first, k):
         return FUTURE
     if k > first and words[k] == "until":
-        return PAST if _past(words, known, first, k) else FUTURE
+        near = words[max(first, k - 6):k]
+        over = any(w in _WAS for w in near) and not any(w.startswith(_PUT_OFF) for w in near)
+        return PAST if over else FUTURE
     for k in range(mark.i - 1, max(first, mark.i - _BEFORE) - 1, -1):
         if words[k] in _STOP:
             break
@@ -70,6 +75,8 @@ def _at(words: list[str], known: dict[str, str], k: int, first: int, at: int) ->
         return None if after in ("day", "morning", "week", "month", "year", "to") else FUTURE
     if word == "back" and before in ("put", "pushed") and after == "to":
         return FUTURE
+    if word == "extended":
+        return FUTURE if after in ("to", "by", "through", "beyond") else PAST
     if word == "be" and before in _MODAL:
         return FUTURE
     if word == "be" and before == "could":
