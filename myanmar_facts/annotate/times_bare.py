@@ -49,6 +49,9 @@ def month(story: Story, shape: Shape, mark: Time, sentence: int, block: int) -> 
     narrative = story.narrative(sentence, block) if when != FUTURE or story.chronicle else None
     if shape.base == "ref" and story.ref and story.ref.year:
         narrative = story.ref
+    if shape.base == "ref" and shape.direction == -1 and narrative is not None and narrative.year is not None:
+        year = narrative.year - (narrative.month is not None and month >= narrative.month)
+        return full(shape, year), True, f"the one before the date spoken of before, {narrative}"
     if narrative is not None and narrative.year is not None and shape.direction != -1:
         year = narrative.year
         if narrative.month is not None:

@@ -180,7 +180,8 @@ class Resolver:
             # "the year" in a chronicle is the year told of, in a report the running one.
             if self.story.chronicle and self.story.ref is not None:
                 base, name = self.story.ref, "the date spoken of before"
-        elif shape.base == "ref":
+        elif shape.base == "ref" or (self.story.chronicle and shape.rule == "step-unit" and shape.offset == 0):
+            # "this day" of a history is the day it tells of.
             ref = self.story.ref
             if ref is not None and ref.year is not None and not (shape.unit == "D" and ref.date is None):
                 base, name = ref, "the date spoken of before"

@@ -87,7 +87,7 @@ class Story:
     def remember(self, mark: Time, shape: Shape, value: str, sentence: int, block: int) -> None:
         """Keep the date that later words count from. Background ("since July 3") and what is said within quotation marks do not move it."""
         at = known(value.partition("/")[0])
-        if at.year is None or shape.vague:
+        if at.year is None or shape.vague or (self.chronicle and shape.base == "pub"):
             return
         words = self.document.tokens.words
         if self.ref is not None and mark.i and words[mark.i - 1] in ("since", "until", "than") and self.ref.date is not None:
