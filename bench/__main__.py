@@ -14,6 +14,9 @@ PARTS: dict[str, tuple[str, str]] = {
     "library": ("speed", "library"),
     "start-up": ("speed", "start_up"),
     "batches": ("speed", "batches"),
+    "formats": ("batch", "formats"),
+    "scaling": ("batch", "scaling"),
+    "memory": ("batch", "memory"),
     "across": ("across", "across"),
 }
 
