@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SHARED ?= ../shared
 
-.PHONY: run test test-browser lint bench gold golden floors docs clean setup
+.PHONY: run test test-browser fuzz lint bench gold golden floors docs clean setup
 
 run: $(READY) ## print the claims of the example articles
 	@$(BIN)/facts extract seeds
@@ -20,6 +20,12 @@ test-browser: $(READY) ## test the report in a real browser (installs Chromium f
 	$$s apt-get update -qq && $$s apt-get install -y -qq --no-install-recommends chromium chromium-driver fonts-dejavu-core; \
 	else echo "Install Chromium and chromedriver, then run this again." >&2; exit 1; fi; }
 	@FACTS_PICTURE=1 $(BIN)/python -m pytest -rs tests/test_report_browser.py
+
+fuzz: $(READY) ## look for input that breaks the text engine or the HTML reader; SECONDS=300 each
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install -q '.[fuzz]'
+	@mkdir -p fuzz/found/text fuzz/found/html
+	@for target in text html; do echo "== $$target"; $(BIN)/python -m fuzz.$$target -max_total_time=$(or $(SECONDS),300) \
+	-max_len=600 -len_control=20 -rss_limit_mb=4096 -timeout=20 -verbosity=0 -artifact_prefix=fuzz/found/ fuzz/found/$$target || exit 1; done
 
 lint: $(READY) ## style and types
 	@$(BIN)/ruff check .
