@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
@@ -56,6 +57,7 @@ class Entity:
     source: str = field(default="", compare=False)
 
 
+@lru_cache(maxsize=4096)
 def slug(name: str) -> str:
     """A stable identifier made of a name: "Volker Türk" is ``volker-turk``; a name without Latin letters gets a short hash."""
     plain = unicodedata.normalize("NFKD", name.replace("'", "").replace("’", "")).encode("ascii", "ignore").decode().lower()

@@ -23,12 +23,13 @@ def find_entities(document: Document) -> list[Mention]:
     """
     if not document.sentences:
         return []
-    atoms = Scanner(document).scan()
+    scanner = Scanner(document)
+    atoms = scanner.scan()
     if not atoms:
         return []
     assembler = _Assembler(document, atoms)
     mentions = assembler.mentions()
-    return resolve(document, mentions, assembler.roles, assembler.namesakes)
+    return resolve(document, mentions, assembler.roles, assembler.namesakes, scanner.references)
 
 
 class _Assembler:

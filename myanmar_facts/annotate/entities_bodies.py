@@ -9,6 +9,11 @@ from . import entities_tables as tables
 
 #: Lower-case words that close the name of a public body.
 WORDS = frozenset({"ministry", "embassy", "consulate"})
+#: Words that, after "the", may stand for a body named before, with the kinds of body.
+REFERENCES = {
+    "ministry": ("ministry",), "embassy": ("government",), "bloc": ("regional_body",), "broadcaster": ("broadcaster",), "charity": ("ngo",), "party": ("party",),
+    "newspaper": ("newspaper", "state_media"), "outlet": ("newspaper", "broadcaster", "news_agency"), "agency": ("news_agency", "un"), "commission": ("government",), "monitor": ("monitor",),
+}
 _DROP = frozenset({"of", "the", "and", "affairs", "for", "ministry", "'s", "'", "department", "union"})
 _FOREIGN = frozenset({"foreign", "external"})
 _KEEP_LOWER = frozenset({"of", "and", "the", "for", "in"})

@@ -9,6 +9,7 @@ from ..document import Document
 from ..tokens import split
 from ..view import collapse, view
 from . import entities_tables as tables
+from .entities_bodies import REFERENCES
 from .entities_roles import Roles
 from .entities_scan import Atom
 from .marks import Mention
@@ -62,17 +63,14 @@ def describe(document: Document, mentions: list[Mention], people: dict[str, Pers
     return found
 
 
-_BODIES = {"ministry": ("ministry",), "embassy": ("government",), "bloc": ("regional_body",), "broadcaster": ("broadcaster",), "charity": ("ngo",), "party": ("party",), "newspaper": ("newspaper", "state_media"),
-           "outlet": ("newspaper", "broadcaster", "news_agency"), "agency": ("news_agency", "un"), "commission": ("government",), "monitor": ("monitor",), "rapporteur": ()}
-
-
-def bodies(document: Document, mentions: list[Mention]) -> list[Mention]:
+def bodies(document: Document, mentions: list[Mention], references: list[int]) -> list[Mention]:
     """ "The ministry", "the broadcaster": the one organisation of that kind which the article has named before."""
     words, starts, ends = document.tokens.words, document.tokens.starts, document.tokens.ends
     found: list[Mention] = []
-    for k, word in enumerate(words):
-        if word in _BODIES and k and words[k - 1] in ("the", "a", "its") and not (k + 1 < len(words) and words[k + 1] == "of"):
-            named = {m.entity_id: m for m in mentions if m.entity == "organisation" and not m.bare and m.start < starts[k] and m.kind in _BODIES[word] and (word not in ("embassy", "commission") or word in m.name.lower())}
+    for k in references:
+        word = words[k]
+        if k and words[k - 1] in ("the", "a", "its") and not (k + 1 < len(words) and words[k + 1] == "of"):
+            named = {m.entity_id: m for m in mentions if m.entity == "organisation" and not m.bare and m.start < starts[k] and m.kind in REFERENCES[word] and (word not in ("embassy", "commission") or word in m.name.lower())}
             if len(named) == 1 and not (words[k - 1] == "a" and not (k + 1 < len(words) and words[k + 1] in ("statement", "spokesman", "spokesperson", "spokeswoman"))):
                 (m,) = named.values()
                 found.append(Mention(starts[k - 1], ends[k], k - 1, k + 1, "organisation", m.entity_id, m.name, "description", starts[k], ends[k], official=True, kind=m.kind,

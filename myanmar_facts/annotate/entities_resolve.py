@@ -28,7 +28,8 @@ class Person:
     held: list[Role] = field(default_factory=list)
 
 
-def resolve(document: Document, mentions: list[Mention], roles: Roles, namesakes: dict[int, tuple[Entity, ...]]) -> list[Mention]:
+def resolve(document: Document, mentions: list[Mention], roles: Roles, namesakes: dict[int, tuple[Entity, ...]],
+            references: list[int]) -> list[Mention]:
     """The mentions with namesakes told apart, short forms and descriptions given their entity; runs that stand for nobody are dropped.
 
     ``namesakes`` has, by the start of a mention, the entities that share its name.
@@ -38,7 +39,7 @@ def resolve(document: Document, mentions: list[Mention], roles: Roles, namesakes
     people = _people(document, mentions)
     kept = _shorten(document, mentions, people)
     _bodies(kept)
-    described = describe(document, kept, people, roles) + bodies(document, kept)
+    described = describe(document, kept, people, roles) + bodies(document, kept, references)
     inside = [(m.i, m.j) for m in kept if m.entity == "person" and m.j - m.i > 1]
     kept = [m for m in kept if not (m.bare and any(i <= m.i and m.j <= j for i, j in inside))]
     if described:
@@ -124,10 +125,10 @@ def _define(document: Document, mentions: list[Mention]) -> list[Mention]:
             m.entity_id, m.name, m.kind, m.why = whole.entity_id, whole.name, whole.kind, "an acronym that the article explains"
     known = {m.start for m in mentions}
     more = []
+    lowered = {letters.lower(): letters for letters in defined}
     for k, word in enumerate(words):
-        upper = word.upper()
-        if upper in defined and starts[k] not in known and text[starts[k]:ends[k]] == upper:
-            whole = defined[upper]
+        if word in lowered and starts[k] not in known and text[starts[k]:ends[k]] == lowered[word]:
+            whole = defined[lowered[word]]
             if not any(m.start <= starts[k] < m.end for m in mentions):
                 more.append(Mention(starts[k], ends[k], k, k + 1, "organisation", whole.entity_id, whole.name, "short", starts[k], ends[k],
                                     official=True, kind=whole.kind, why="an acronym that the article explains"))

@@ -13,7 +13,7 @@ from . import entities_tables as tables
 from .. import lexicon
 
 PERSON, ORG, TITLE, NOUN, PARTY, RUN = "person", "org", "title", "noun", "party", "run"
-_NAMES, _TITLES, _NOUNS, _PARTIES, _COUNTRY, _SYLLABLE, _BODY = 1, 2, 4, 8, 16, 32, 64
+_NAMES, _TITLES, _NOUNS, _PARTIES, _COUNTRY, _SYLLABLE, _BODY, _REFERENCE = 1, 2, 4, 8, 16, 32, 64, 128
 _CONNECT = frozenset({"of", "for", "and", "the", "on", "&", "-", "'s", "'", "to", "in", "against"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "around", "outside", "toward", "towards", "via", "between", "inside", "across", "into", "through"})
 _PLACE_NOUNS = frozenset(
@@ -23,6 +23,8 @@ _PLACE_NOUNS = frozenset(
 )
 
 
+#: Letters from here on have no capitals.
+_BURMESE = "\u1000"
 _UNITS = frozenset({"district", "township", "region", "state", "city", "town", "province"})
 
 
@@ -58,7 +60,17 @@ def _keys() -> dict[str, int]:
         keys[word] = keys.get(word, 0) | _SYLLABLE
     for word in bodies.WORDS:
         keys[word] = keys.get(word, 0) | _BODY
+    for word in bodies.REFERENCES:
+        keys[word] = keys.get(word, 0) | _REFERENCE
     return keys
+
+
+@lexicon.compiled
+def _lower() -> dict[str, int]:
+    """The keys that matter at a word in lower case: forms that may begin so, role nouns, parties, bodies."""
+    begins = {word for word, forms in tables.names().first.items() if any(not f.exact and 0 not in f.capitals for f in forms)}
+    kept = {word: mask & (_NOUNS | _PARTIES | _BODY | _REFERENCE) | (_NAMES if word in begins else 0) for word, mask in _keys().items()}
+    return {word: mask for word, mask in kept.items() if mask}
 
 
 @lexicon.compiled
@@ -77,20 +89,27 @@ class Scanner:
         self.keys = _keys()
         self.atoms: list[Atom] = []
         self.shouting: dict[int, bool] = {}
+        #: Tokens such as "ministry" and "bloc", which may stand for a body named before.
+        self.references: list[int] = []
         self.placed = frozenset(k for p in document.places for k in range(p.i, p.j))
 
     def scan(self) -> list[Atom]:
-        words, starts, view, keys = self.words, self.starts, self.view, self.keys
+        words, starts, view, keys, lower = self.words, self.starts, self.view, self.keys, _lower()
         for sentence in self.document.sentences:
             if sentence.dateline:
                 continue
             i, last = sentence.first, sentence.last
-            while i < last:
-                mask = keys.get(words[i], 0)
-                if mask or view[starts[i]].isupper():
-                    i = self._at(i, last, mask, sentence)
-                else:
-                    i += 1
+            for k in range(i, last):
+                if k < i:
+                    continue
+                word = words[k]
+                if view[starts[k]].isupper() or word >= _BURMESE:
+                    i = self._at(k, last, keys.get(word, 0), sentence)
+                elif word in lower and (word != "the" or k + 1 < last and view[starts[k + 1]].isupper()):
+                    mask = lower[word]
+                    if mask & _REFERENCE:
+                        self.references.append(k)
+                    i = self._at(k, last, mask, sentence)
         return self.atoms
 
     def upper(self, i: int) -> bool:
@@ -333,7 +352,7 @@ class Scanner:
             return i + 1
         country = keys.get(words[i], 0) & _COUNTRY and words[i] not in ("jordan", "georgia", "chad")
         if not country and i not in self.placed and not (end < sentence.last and words[end] in _PLACE_NOUNS):
-            if words[i] in tables.syllables() and (near := tables.spellings().get(tables.spelling(words[i:end]))):
+            if any(w in tables.syllables() for w in words[i:end]) and (near := tables.spellings().get(tables.spelling(words[i:end]))):
                 self.atoms.append(Atom(PERSON, i, end, sentence, name_i=i, entities=(near,)))
                 return end
             strong = count > 1 and words[i] in tables.given()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .. import lexicon, register
@@ -27,10 +27,12 @@ class Form:
 class Table:
     """Forms by first word, longest first."""
 
-    __slots__ = ("first",)
+    __slots__ = ("first", "index")
 
     def __init__(self) -> None:
         self.first: dict[str, list[Form]] = {}
+        #: First word to (forms of several words by their second, forms of one word), made at the first look-up.
+        self.index: dict[str, tuple[dict[str, list[Form]], list[Form]]] = {}
 
     def add(self, text: str, value: object, *, cased: bool = True) -> None:
         """Enter ``text`` as a form of ``value``; with ``cased``, its capitals are required and an acronym must be as written."""
@@ -49,18 +51,43 @@ class Table:
             group.append(form)
             group.sort(key=lambda f: -f.size)
 
-    def at(self, text: str, words: list[str], starts: list[int], i: int, limit: int) -> Iterator[tuple[int, object]]:
+    def at(self, text: str, words: list[str], starts: list[int], i: int, limit: int) -> Sequence[tuple[int, object]]:
         """The forms that stand at token ``i`` and end by ``limit``, longest first: (token after it, its value)."""
-        for form in self.first.get(words[i], ()):
-            j = i + form.size
-            if j > limit or (form.size > 1 and words[i + 1:j] != form.rest):
-                continue
+        if not self.index:
+            self._build()
+        group = self.index.get(words[i])
+        if group is None:
+            return ()
+        pairs, singles = group
+        forms = pairs.get(words[i + 1]) if pairs and i + 1 < limit else None
+        if forms is None:
+            if not singles:
+                return ()
+            forms = singles
+        else:
+            forms = [f for f in forms if i + f.size <= limit and words[i + 1:i + f.size] == f.rest] + singles
+        found = []
+        for form in forms:
             if form.exact:
                 if not text.startswith(form.exact, starts[i]):
                     continue
-            elif not all(text[starts[i + n]].isupper() for n in form.capitals):
+            else:
+                for n in form.capitals:
+                    if not text[starts[i + n]].isupper():
+                        break
+                else:
+                    found.append((i + form.size, form.value))
                 continue
-            yield j, form.value
+            found.append((i + form.size, form.value))
+        return found
+
+    def _build(self) -> None:
+        for word, forms in self.first.items():
+            pairs: dict[str, list[Form]] = {}
+            for form in forms:
+                if form.size > 1:
+                    pairs.setdefault(form.rest[0], []).append(form)
+            self.index[word] = (pairs, [form for form in forms if form.size == 1])
 
 
 def _as_written(text: str, words: tuple[str, ...]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .. import lexicon
 from ..article import Sentence
 from ..document import Document
 from ..view import collapse
@@ -20,6 +21,18 @@ _BETWEEN = frozenset({"in", "near", "of", "outside", "inside", "at", "within"})
 _RUN_STOP = frozenset({"the", "a", "an", "in", "on", "at", "near", "after", "before", "when", "while", "since", "from", "but", "and", "if", "as", "that", "it", "he", "she", "they", "this", "his",
                        "her", "their", "another", "every", "each", "some", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "its", "no", "any", "our", "that", "these", "those", "many", "several", "most", "all", "both", "other", "local", "state", "military", "government", "new", "old", "u.n.", "un", "idp", "idps",
                        "refugee", "junta", "army", "police", "general", "private", "public", "burmese", "rohingya", "buddhist", "muslim", "christian", "catholic", "national"})
+
+
+@lexicon.compiled
+def _keys() -> frozenset[str]:
+    """The first words of everything that the annotator looks at."""
+    return frozenset(gazetteer.table().first) | frozenset(gazetteer.unit_words().first) | {"in", "near", "capital"}
+
+
+@lexicon.compiled
+def _lower() -> frozenset[str]:
+    """First words of names that may stand in lower case ("the Philippines", "northern Shan"), or have no capitals."""
+    return frozenset(word for word, forms in gazetteer.table().first.items() if any(0 not in f.capitals for f in forms))
 
 
 @dataclass(slots=True)
@@ -103,23 +116,23 @@ class _Finder:
 
     def _sentence(self, sentence: Sentence) -> None:
         words, first, units = self.words, self.first, self.unit_first
-        i, last = sentence.first, sentence.last
-        view, starts = self.view, self.starts
-        while i < last:
+        last, after = sentence.last, sentence.first
+        view, starts, keys = self.view, self.starts, _keys()
+        lower = _lower()
+        for i in range(after, last):
             word = words[i]
-            if word in first and (j := self._known(i, last, sentence)):
-                i = j
+            if i < after or word not in keys:
+                continue
+            if word in first and (view[starts[i]].isupper() or word in lower and (word != "the" or i + 1 < last and view[starts[i + 1]].isupper())) and (j := self._known(i, last, sentence)):
+                after = j
             elif word in units and i > sentence.first and (j := self._unknown(i, last, sentence)):
-                i = j
+                after = j
             elif word in ("in", "near"):
                 if i > sentence.first + 1 and words[i - 1] == "," and view[starts[i - 2]].isupper():
                     self._before_comma(i - 1, i + 1, last, sentence)
-                i = self._locality(i + 1, last, sentence) or i + 1
+                after = self._locality(i + 1, last, sentence)
             elif word == "capital" and i > sentence.first + 1:
                 self._capital(i, sentence)
-                i += 1
-            else:
-                i += 1
 
     def _known(self, i: int, last: int, sentence: Sentence) -> int:
         """Take a name of the gazetteer at ``i``; the token after it, or 0 when there is none or it is part of another name."""
