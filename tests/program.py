@@ -14,9 +14,13 @@ COMMAND = [sys.executable, "-m", "myanmar_facts"]
 
 
 def environment(**changes: str) -> dict[str, str]:
-    """The environment of a user of this checkout, wherever the process runs, with an 80 column screen and no colours."""
-    base = {k: v for k, v in os.environ.items() if k not in ("FORCE_COLOR", "PYTHONUTF8", "PYTHONIOENCODING")}
-    return base | {"PYTHONPATH": str(ROOT), "COLUMNS": "80", "NO_COLOR": "1"} | changes
+    """The environment of a user of this checkout, wherever the process runs, with an 80 column screen and no colours.
+
+    Byte code is kept, as an installation keeps it, where nothing else of the checkout changes.
+    """
+    base = {k: v for k, v in os.environ.items() if k not in ("FORCE_COLOR", "PYTHONUTF8", "PYTHONIOENCODING", "PYTHONDONTWRITEBYTECODE")}
+    ours = {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(ROOT / ".pytest_cache" / "bytecode"), "COLUMNS": "80", "NO_COLOR": "1"}
+    return base | ours | changes
 
 
 def facts(*arguments: str | Path, stdin: bytes | None = None, cwd: Path = ROOT, **changes: str) -> subprocess.CompletedProcess[bytes]:

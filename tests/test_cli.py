@@ -321,9 +321,6 @@ def test_the_format_follows_the_suffix_of_the_output(tmp_path: Path, article: Pa
         ("c.csv", "--csv"),
         ("c.jsonl", "--jsonl"),
         ("c.json", "--json"),
-        ("c.tsv", "-ftsv"),
-        ("c.md", "-fmarkdown"),
-        ("c.txt", "-ftable"),
         ("c", "-ftable"),
     ):
         done = facts("extract", "-q", "-o", tmp_path / name, article)
