@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from sys import intern
 from urllib.parse import urlsplit
 from zlib import crc32
 
@@ -106,7 +107,7 @@ def story_of(document: Document, claims: list[Claim], keep_text: bool = False) -
         published_why=published.why,
         claims=claims,
         shingles=shingles(document.tokens.words),
-        names=frozenset(m[0].lower() for s in document.sentences[:40] for m in _NAME.finditer(article.text, s.start, s.end)),
+        names=frozenset(intern(m[0].lower()) for s in document.sentences[:40] for m in _NAME.finditer(article.text, s.start, s.end)),
         weekdays=tuple(
             dict.fromkeys(
                 (word, t.value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import click
 
@@ -86,7 +86,9 @@ def command(
             for rows in _pages(comparison):
                 writer.write(rows)
         else:
-            writer.write(Rows("", list(_records(comparison, show))))
+            # Group by group, so that the records of a large batch are never held together.
+            for records in _records(comparison, show):
+                writer.write(Rows("", records))
     _tell(comparison, messages)
     return 1 if messages.failures else 0
 
@@ -95,15 +97,17 @@ def _wanted(group: Group, contradictions: bool, categories: tuple[str, ...]) -> 
     return (not contradictions or group.verdict.name == CONTRADICT) and (not categories or group.category.partition(",")[0] in categories)
 
 
-def _records(comparison: Comparison, show: str) -> Iterable[Record]:
+def _records(comparison: Comparison, show: str) -> Iterator[list[Record]]:
     match show:
         case "groups":
-            return group_records(comparison)
+            yield list(group_records(comparison))
         case "stories":
-            return story_records(comparison)
+            yield list(story_records(comparison))
         case "dates":
-            return date_records(comparison)
-    return figure_records(comparison)
+            yield list(date_records(comparison))
+        case _:
+            for group in comparison.groups:
+                yield list(figure_records(comparison, [group]))
 
 
 def _pages(comparison: Comparison) -> Iterator[Rows]:
