@@ -24,7 +24,8 @@ def page(text: str, n: int) -> str:
     return (
         f"<!DOCTYPE html><html lang='en'><head><title>Story {n} - The Chronicle</title>"
         f"<meta property='article:published_time' content='2022-08-{n % 28 + 1:02}'></head><body><nav><ul>{_AROUND}</ul></nav>"
-        f"<article><h1>Story {n}</h1>\n{paragraphs}</article><aside><ul>{_AROUND}</ul></aside><footer>All rights reserved</footer></body></html>"
+        f"<article><h1>Story {n}</h1>\n{paragraphs}</article><aside><ul>{_AROUND}</ul></aside>"
+        "<footer>All rights reserved</footer></body></html>"
     )
 
 
