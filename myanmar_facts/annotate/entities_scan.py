@@ -87,6 +87,19 @@ class Scanner:
         tokens = document.tokens
         self.words, self.starts, self.ends = tokens.words, tokens.starts, tokens.ends
         self.keys = _keys()
+        self._countries = tables.countries()
+        self._given = tables.given()
+        self._joining = tables.joining()
+        self._names = tables.names()
+        self._never = tables.never()
+        self._nouns = tables.nouns()
+        self._org_ends = tables.org_ends()
+        self._org_heads = tables.org_heads()
+        self._org_starts = tables.org_starts()
+        self._parties = tables.parties()
+        self._spellings = tables.spellings()
+        self._syllables = tables.syllables()
+        self._titles = tables.titles()
         self.atoms: list[Atom] = []
         self.shouting: dict[int, bool] = {}
         #: Tokens such as "ministry" and "bloc", which may stand for a body named before.
@@ -120,12 +133,12 @@ class Scanner:
         words, view, starts = self.words, self.view, self.starts
         upper = view[starts[i]].isupper()
         if mask & _NAMES:
-            for j, value in tables.names().at(view, words, starts, i, last):
+            for j, value in self._names.at(view, words, starts, i, last):
                 entities: tuple[Entity, ...] = value  # type: ignore[assignment]
                 people = tuple(e for e in entities if e.kind == "person")
                 if people and mask & _SYLLABLE and words[i].isascii() and any(e.country == "Myanmar" for e in people):
                     break  # a Burmese name is read whole
-                if not people and words[i] == "the" and j < last and self.upper(j) and words[j] not in tables.never():
+                if not people and words[i] == "the" and j < last and self.upper(j) and words[j] not in self._never:
                     continue  # "the Guardian Council", "the Independent International Fact-Finding Mission"
                 if not people and j < last and words[j] in _PLACE_NOUNS and j - i <= 2 and view[starts[j]].islower() and words[j] not in ("group", "base", "school", "college"):
                     continue  # "the Irrawaddy delta", "Myawaddy township"
@@ -140,42 +153,42 @@ class Scanner:
             if mask & _NOUNS and (j := self._noun(i, last, sentence)):
                 return j
             if mask & _PARTIES:
-                for j, party in tables.parties().at(view, words, starts, i, last):
+                for j, party in self._parties.at(view, words, starts, i, last):
                     self.atoms.append(Atom(PARTY, i, j, sentence, value=party))
                     return j
             return i + 1
         if mask & _SYLLABLE and (j := self._burmese(i, last, sentence)):
             return j
         if mask & _TITLES:
-            for j, title in tables.titles().at(view, words, starts, i, last):
-                if j < last and (self.upper(j) or words[j] in tables.joining()):
+            for j, title in self._titles.at(view, words, starts, i, last):
+                if j < last and (self.upper(j) or words[j] in self._joining):
                     self.atoms.append(Atom(TITLE, i, j, sentence, value=title))
                     return j
         if mask & _NOUNS and (j := self._noun(i, last, sentence)):
             return j
         if mask & _PARTIES:
-            for j, party in tables.parties().at(view, words, starts, i, last):
-                if not (j < last and self.upper(j) and words[j] in tables.org_ends()):
+            for j, party in self._parties.at(view, words, starts, i, last):
+                if not (j < last and self.upper(j) and words[j] in self._org_ends):
                     self.atoms.append(Atom(PARTY, i, j, sentence, value=party))
                     return j
         return self._run(i, last, sentence)
 
     def _noun(self, i: int, last: int, sentence: Sentence) -> int:
-        for j, noun in tables.nouns().at(self.view, self.words, self.starts, i, last):
+        for j, noun in self._nouns.at(self.view, self.words, self.starts, i, last):
             self.atoms.append(Atom(NOUN, i, j, sentence, value=noun))
             return j
         return 0
 
     def _known(self, i: int, j: int) -> tuple[Entity, ...]:
         """The people whose full name or alias is exactly the tokens from ``i`` to ``j``."""
-        for k, value in tables.names().at(self.view, self.words, self.starts, i, j):
+        for k, value in self._names.at(self.view, self.words, self.starts, i, j):
             if k == j:
                 return tuple(e for e in value if e.kind == "person")  # type: ignore[attr-defined]
         return ()
 
     def _burmese(self, i: int, last: int, sentence: Sentence) -> int:
         """A Burmese name, whole: a run of syllables, honorifics in front; 0 when there is none at ``i``."""
-        words, syllables = self.words, tables.syllables()
+        words, syllables = self.words, self._syllables
         k = i
         while k < last and ((words[k] in syllables and self.upper(k)) or (words[k] == "-" and k > i and k + 1 < last and words[k + 1] in syllables and self.ends[k] == self.starts[k + 1])):
             k += 1
@@ -192,10 +205,10 @@ class Scanner:
                 if people := self._known(start, end):
                     self.atoms.append(Atom(PERSON, i, end, sentence, name_i=start, entities=people))
                     return end
-        while k - i >= 2 and k < last and k - i < 6 and self.upper(k) and not self.keys.get(words[k], 0) & ~_SYLLABLE and words[k] not in tables.never() and words[k] not in tables.org_ends() and not self._shouting(sentence):
+        while k - i >= 2 and k < last and k - i < 6 and self.upper(k) and not self.keys.get(words[k], 0) & ~_SYLLABLE and words[k] not in self._never and words[k] not in self._org_ends and not self._shouting(sentence):
             k += 1  # a syllable that the lexicon does not have
         size = k - i
-        if size >= 2 and (near := tables.spellings().get(tables.spelling(words[heads if heads < k - 1 else i:k])) or tables.spellings().get(tables.spelling(words[i:k]))):
+        if size >= 2 and (near := self._spellings.get(tables.spelling(words[heads if heads < k - 1 else i:k])) or self._spellings.get(tables.spelling(words[i:k]))):
             self.atoms.append(Atom(PERSON, i, k, sentence, name_i=min(heads, k - 1), entities=(near,)))
             return k
         dropped = i
@@ -209,7 +222,7 @@ class Scanner:
         titled = dropped > i or self._honorific(i)
         if not titled and (i in self.placed or (i > sentence.first and words[i - 1] in _PLACE_PREPOSITIONS)):
             return 0
-        if k < last and self.upper(k) and (words[k] in tables.org_ends() or words[k] in _PLACE_NOUNS):
+        if k < last and self.upper(k) and (words[k] in self._org_ends or words[k] in _PLACE_NOUNS):
             return 0
         name_i = dropped if k - dropped >= 2 or dropped == i else dropped - 1
         self.atoms.append(Atom(PERSON, i, k, sentence, name_i=name_i, strong=(titled or size > 2 or i > sentence.first) and not weak))
@@ -225,23 +238,23 @@ class Scanner:
         return cached
 
     def _honorific(self, i: int, dropped_only: bool = False) -> bool:
-        for j, title in tables.titles().at(self.view, self.words, self.starts, i, i + 1):
+        for j, title in self._titles.at(self.view, self.words, self.starts, i, i + 1):
             return j == i + 1 and not (dropped_only and title.part)  # type: ignore[attr-defined]
         return False
 
     def _run(self, i: int, last: int, sentence: Sentence) -> int:
         """A run of capitals: an organisation by its head word, else perhaps a person; the token to go on from."""
         words, keys = self.words, self.keys
-        if words[i] in tables.never() and (words[i] not in tables.org_heads() or i == sentence.first and words[i] in ("the", "a", "an")):
+        if words[i] in self._never and (words[i] not in self._org_heads or i == sentence.first and words[i] in ("the", "a", "an")):
             return i + 1
         k, owner = i + 1, -1
-        body = tuple(words[i:i + 2]) in tables.org_starts() or tuple(words[i:i + 3]) in tables.org_starts()
+        body = tuple(words[i:i + 2]) in self._org_starts or tuple(words[i:i + 3]) in self._org_starts
         while k < last:
             word = words[k]
             if self.upper(k):
                 mask = keys.get(word, 0)
                 if mask & (_NAMES | _TITLES | _NOUNS) and (other := self._starts_other(k, last)) and not (body and other in (NOUN, TITLE)):
-                    if other != ORG or keys.get(words[k - 1], 0) & _COUNTRY or words[k - 1] in tables.never() and words[k - 1] not in _UNITS or self._shouting(sentence):
+                    if other != ORG or keys.get(words[k - 1], 0) & _COUNTRY or words[k - 1] in self._never and words[k - 1] not in _UNITS or self._shouting(sentence):
                         break
                     k = self._other_end(k, last)  # "Kachin Human Rights Watch" is a name of its own
                     continue
@@ -260,7 +273,7 @@ class Scanner:
                 break
         start = i
         if keys.get(words[i], 0) & _COUNTRY:
-            for j, _ in tables.countries().at(self.view, words, self.starts, i, last):
+            for j, _ in self._countries.at(self.view, words, self.starts, i, last):
                 start = j + 1 if j < last and words[j] == "'s" else i
                 if j >= k - 1 and start == i and j == k:
                     return j  # a country on its own
@@ -292,22 +305,22 @@ class Scanner:
     def _owner(self, owner: int, end: int, last: int) -> str:
         if owner < 0 or owner - end > 2:
             return ""
-        for _, value in tables.names().at(self.view, self.words, self.starts, owner, last):
+        for _, value in self._names.at(self.view, self.words, self.starts, owner, last):
             return value[0].name  # type: ignore[index,no-any-return]
         return ""
 
     def _starts_other(self, k: int, last: int) -> str:
         """The kind of register name, rank or role noun that starts at ``k``; "" when none does."""
         view, words, starts = self.view, self.words, self.starts
-        for _, value in tables.names().at(view, words, starts, k, last):
+        for _, value in self._names.at(view, words, starts, k, last):
             return PERSON if value[0].kind == "person" else ORG  # type: ignore[index]
-        for j, _ in tables.titles().at(view, words, starts, k, last):
+        for j, _ in self._titles.at(view, words, starts, k, last):
             if j < last and self.upper(j):
                 return TITLE
-        return NOUN if any(True for _ in tables.nouns().at(view, words, starts, k, last)) else ""
+        return NOUN if any(True for _ in self._nouns.at(view, words, starts, k, last)) else ""
 
     def _other_end(self, k: int, last: int) -> int:
-        return next((j for j, _ in tables.names().at(self.view, self.words, self.starts, k, last)), k + 1)
+        return next((j for j, _ in self._names.at(self.view, self.words, self.starts, k, last)), k + 1)
 
     def _ordinal(self, i: int, first: int) -> int:
         """``i`` moved back over "534th"."""
@@ -317,8 +330,8 @@ class Scanner:
 
     def _org_end(self, i: int, k: int) -> int:
         """Where the organisation that starts at ``i`` ends, at most ``k``; 0 when the run is none."""
-        words, ends = self.words, tables.org_ends()
-        if tuple(words[i:i + 2]) in tables.org_starts() or tuple(words[i:i + 3]) in tables.org_starts():
+        words, ends = self.words, self._org_ends
+        if tuple(words[i:i + 2]) in self._org_starts or tuple(words[i:i + 3]) in self._org_starts:
             return k if k - i > 2 and self.upper(k - 1) else 0
         best = 0
         for n in range(i, k):
@@ -328,18 +341,18 @@ class Scanner:
                 best = n + 1
                 if n + 2 < k and words[n + 1] == "of" and self.upper(n + 2) and words[n + 3:n + 4] != ["'s"]:
                     best = n + 3  # "… Organization of Myaung"
-        if best and best - i == 2 and words[i] in tables.never() and words[i] not in ("national", "international", "union", "central", "supreme", "northern", "eastern", "western", "southern"):
+        if best and best - i == 2 and words[i] in self._never and words[i] not in ("national", "international", "union", "central", "supreme", "northern", "eastern", "western", "southern"):
             return 0
         return best
 
     def _person_run(self, i: int, k: int, sentence: Sentence) -> int:
         """The start of a run as a name: up to four words, none that names never have."""
-        words, never, keys = self.words, tables.never(), self.keys
+        words, never, keys = self.words, self._never, self.keys
         end = i
         count = 0
         while end < k and count < 4:
             word = words[end]
-            if word == "-" or (word in tables.joining() and not self.upper(end)):
+            if word == "-" or (word in self._joining and not self.upper(end)):
                 end += 1
                 continue
             if not self.upper(end) or word in never or not word[0].isalpha() or (keys.get(word, 0) & _COUNTRY and end != i and word != "jordan"):
@@ -352,10 +365,10 @@ class Scanner:
             return i + 1
         country = keys.get(words[i], 0) & _COUNTRY and words[i] not in ("jordan", "georgia", "chad")
         if not country and i not in self.placed and not (end < sentence.last and words[end] in _PLACE_NOUNS):
-            if any(w in tables.syllables() for w in words[i:end]) and (near := tables.spellings().get(tables.spelling(words[i:end]))):
+            if any(w in self._syllables for w in words[i:end]) and (near := self._spellings.get(tables.spelling(words[i:end]))):
                 self.atoms.append(Atom(PERSON, i, end, sentence, name_i=i, entities=(near,)))
                 return end
-            strong = count > 1 and words[i] in tables.given()
+            strong = count > 1 and words[i] in self._given
             if self._shouting(sentence) and not strong:
                 return end
             self.atoms.append(Atom(RUN, i, end, sentence, name_i=i, strong=strong))

@@ -24,6 +24,12 @@ _RUN_STOP = frozenset({"the", "a", "an", "in", "on", "at", "near", "after", "bef
 
 
 @lexicon.compiled
+def _settled() -> dict[int, tuple[str, str, str, str, str]]:
+    """What a bare name comes to (level, pcode, township, admin1, country), by the identity of its units in the table."""
+    return {}
+
+
+@lexicon.compiled
 def _keys() -> frozenset[str]:
     """The first words of everything that the annotator looks at."""
     return frozenset(gazetteer.table().first) | frozenset(gazetteer.unit_words().first) | {"in", "near", "capital"}
@@ -304,7 +310,7 @@ class _Finder:
             if country != "Myanmar" and (j == i or words[j] == "'s"):
                 if self.found and self.found[-1].i == k:
                     self.found.pop()
-                self.found.append(_Found(k, i + 1, sentence, (Unit(str(country), "capital", country=str(country)),), "", False))
+                self.found.append(_Found(k, i + 1, sentence, (Unit(str(country), "capital", country=str(country)),), "capital", False))
             break
 
     def _listed(self, i: int, last: int) -> bool:
@@ -442,10 +448,17 @@ class _Finder:
         made: list[Place] = []
         first_parents: dict[str, _Found] = {}
         for f in self.found:
-            key = " ".join(self.words[f.i:f.j])
             if f.parent >= 0:
-                first_parents.setdefault(key, f)
+                first_parents.setdefault(" ".join(self.words[f.i:f.j]), f)
+        settled = _settled()
         for f in self.found:
+            if f.parent < 0 and not f.level and f.units and not (first_parents and " ".join(self.words[f.i:f.j]) in first_parents):
+                # a bare name of the gazetteer says the same wherever it stands: the tuple is the table's own
+                known = settled.get(id(f.units))
+                if known is None:
+                    known = settled[id(f.units)] = (_level(f.units), *gazetteer.settle(f.units))
+                made.append(Place(self.starts[f.i], self.ends[f.j - 1], f.i, f.j, self._text(f), *known))
+                continue
             holder = f if f.parent >= 0 else first_parents.get(" ".join(self.words[f.i:f.j]), f)
             chain: list[_Found] = []
             at = holder.parent
