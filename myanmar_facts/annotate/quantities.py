@@ -48,6 +48,7 @@ class _Tables:
     both: dict[str, int] = field(default_factory=dict)
     unit: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()
+    second: frozenset[str] = frozenset()
 
 
 def use_preset(name: str) -> None:
@@ -79,6 +80,8 @@ def _tables() -> _Tables:
     first = set(made.number) | set(made.both) | {"hundred", "thousand", "half", "dozen"}
     for table in (made.modifier, made.vague, made.several, made.none):
         first.update(table.first)
+    phrases = [p for table in (made.modifier, made.vague, made.several) for word in ("a", "an") for p, *_ in table.first.get(word, ())]
+    made.second = frozenset(p[1] for p in phrases) | {"hundred", "thousand", "million", "billion", "dozen", "lakh", "crore", "quarter"}
     made.first = frozenset(first | {"a", "an", "between", "from"})
     return made
 
@@ -143,6 +146,10 @@ class _Finder:
         assert tables.modifier and tables.vague and tables.several and tables.none
         word = words[i]
         if not word[0].isdigit():
+            if i and words[i - 1] == "-" and self.starts[i] == self.ends[i - 1] and i > 1 and self.ends[i - 2] == self.starts[i - 1]:
+                return None  # "sub-zero"
+            if word in ("a", "an") and words[i + 1:i + 2] and words[i + 1] not in tables.second:
+                return None
             hit = tables.vague.at(words, i, self.limit)
             several = tables.several.at(words, i, self.limit)
             if several and several[0] < self.limit and words[several[0]] in tables.multiplier:

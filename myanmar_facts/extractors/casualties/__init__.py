@@ -28,7 +28,7 @@ def casualties(document: Document) -> list[Casualty]:
         found: list[Found] = []
         for rule in RULES:
             found.extend(rule(line))
-        found = [one for one in found if not (one.category == "injured" and "killed" in one.figure.claimed)]
+        found = [one for one in found if not (one.category == "injured" and "killed" in one.figure.claimed and one.figure.count != 0)]
         for one in found:
             one.category = summary(line, one)
         line.claims = [Sense(one.category, "noun") for one in sorted(found, key=lambda one: one.figure.i)]

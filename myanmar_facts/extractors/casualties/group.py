@@ -43,7 +43,7 @@ def group_of(line: Line, harm: Harm) -> Group:
             group.be = group.be or word in ("wasn't", "weren't", "isn't", "aren't")
         elif word in w.REMAIN and line.word(k + 1) not in ("", "of"):
             group.be = True
-        elif word in w.HEDGE and (k + 1 < harm.i or word.endswith("ly") or harm.sense("predicate") or group.be):
+        elif word in w.HEDGE and (k + 1 < harm.i or word.endswith("ly") or harm.sense("predicate") or group.be or line.word(k - 1) in w.BE):
             group.certainty = group.certainty or w.HEDGE[word]
         elif word == "to" and line.word(k - 1) != "up":
             group.to = True
@@ -109,7 +109,7 @@ def objects_of(line: Line, harm: Harm) -> list[Figure]:
     if following and figure.shape == BARE and following.sense("past") and not following.sense("noun") and line.word(harm.i - 1) != "," \
             and (left := line.figure_to.get(harm.i)) is not None and left.shape == BARE:
         return []  # "12 killed 30 wounded": two headlines in one
-    return _listed_right(line, figure)
+    return listed_right(line, figure)
 
 
 def _after_names(line: Line, k: int) -> Figure | None:
@@ -126,16 +126,16 @@ def _after_names(line: Line, k: int) -> Figure | None:
     return None
 
 
-def _listed_right(line: Line, figure: Figure) -> list[Figure]:
+def listed_right(line: Line, figure: Figure) -> list[Figure]:
     """``figure`` and the figures coordinated to its right, as far as no verb claims them."""
     found = [figure] if figure.shape != OTHER else []
     while True:
-        k = figure.j
+        k = _past_age(line, figure.j)
         if line.word(k) == ",":
             k += 1
         if line.word(k) in ("and", "or", "plus", "&") or (line.word(k), line.word(k + 1)) == ("as", "well"):
             k += 1 if line.word(k) != "as" else 3
-        elif k == figure.j:
+        elif k == _past_age(line, figure.j):
             return found
         while line.word(k) in ("the", "also"):
             k += 1
@@ -152,10 +152,21 @@ def _listed_right(line: Line, figure: Figure) -> list[Figure]:
         figure = following
 
 
+def _past_age(line: Line, k: int) -> int:
+    """The token after ", ages 64 and 66" when that stands at ``k``, else ``k``."""
+    if line.word(k) == "," and line.word(k + 1) in ("aged", "ages", "age"):
+        k += 2
+        while line.word(k).isdigit() or line.word(k) in ("and", "to", "-", "between") and line.word(k + 1).isdigit():
+            k += 1
+    return k
+
+
 def subjects_of(line: Line, start: int, strong: bool) -> list[Figure]:
     """The figures that are the subject of the verb group that starts at token ``start``, coordinated ones included."""
-    figure, parts = _nearest_subject(line, start)
+    figure, parts = _nearest_subject(line, start, strong)
     if figure is None:
+        return parts
+    if not _agrees(line, figure, start):
         return parts
     part = next((f for f in line.figures if f.whole is figure), None)
     if part is not None:
@@ -174,6 +185,8 @@ def subjects_of(line: Line, start: int, strong: bool) -> list[Figure]:
             left -= 3 if line.word(left) == "as" else 1
             if line.word(left) == ",":
                 left -= 1
+            if line.word(left).isdigit() and line.word(left - 1) in ("aged", "age"):
+                left -= 3 if line.word(left - 2) == "," else 2  # "a conductor, aged 24, and two passengers"
         elif line.word(left) == "," and len(found) > 1:
             left -= 1
         else:
@@ -187,7 +200,16 @@ def subjects_of(line: Line, start: int, strong: bool) -> list[Figure]:
     return parts + [f for f in found if not (f.subset and not f.partitive and f is not figure)]
 
 
-def _nearest_subject(line: Line, start: int) -> tuple[Figure | None, list[Figure]]:
+def _agrees(line: Line, figure: Figure, start: int) -> bool:
+    """Whether figure and verb agree in number: in "the killer of three women was arrested" the women are not the subject."""
+    verb = next((word for word in line.words[start:start + 3] if word in w.BE or word in w.HAVE), "")
+    if verb not in ("was", "is", "has") or figure.shape != PERSON or figure.count == 1 or figure.count == 0:
+        return True
+    head = line.words[figure.noun[1] - 1]
+    return head in w.COLLECTIVE or line.words[figure.i] in ("a", "an") or line.word(figure.i - 1) == "of" and line.word(figure.i - 2) in ("total", "group", "family", "crew", "number")
+
+
+def _nearest_subject(line: Line, start: int, strong: bool) -> tuple[Figure | None, list[Figure]]:
     """The nearest figure to the left that can be the subject, and the parts set off by dashes between."""
     k = start
     if line.word(k - 1) in w.RELATIVE:
@@ -201,7 +223,7 @@ def _nearest_subject(line: Line, start: int) -> tuple[Figure | None, list[Figure
     direct = line.figure_to.get(k)
     if direct is None and line.word(k - 1) in w.REPORT | {"knows", "know", "knew"}:
         return None, []
-    if direct is not None and (not direct.subset or direct.partitive or line.word(direct.i - 2) == "of"):
+    if direct is not None and (direct.shape != OTHER or strong) and (not direct.subset or direct.partitive or line.word(direct.i - 2) == "of"):
         return direct, []
     parts: list[Figure] = []
     if line.word(start - 1) in ("—", "–", "-") or (line.word(start - 1) == ")" and direct is None):
@@ -228,7 +250,7 @@ def _nearest_subject(line: Line, start: int) -> tuple[Figure | None, list[Figure
 
 def _list_before(line: Line, figure: Figure) -> bool:
     """Whether ``figure`` closes a list set off by commas: "22 people, 20 pupils and two teachers, have been killed"."""
-    return line.word(figure.i - 1) == "and" and (other := line.figure_to.get(figure.i - 1)) is not None and line.figure_to.get(other.i - 1) is not None
+    return not figure.implied and line.word(figure.i - 1) == "and" and (other := line.figure_to.get(figure.i - 1)) is not None and line.figure_to.get(other.i - 1) is not None
 
 
 def _opening_dash(line: Line, closing: int) -> int:

@@ -12,6 +12,12 @@ from .words import Sense, Words
 
 PERSON, BARE, HARM, OTHER = "person", "bare", "harm", "other"
 _LONGEST_PHRASE = 8
+_AGE_WORDS = frozenset("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())
+
+
+_SINGULAR = frozenset("death murder killing slaying homicide body arrest execution kidnapping rape detention hanging abduction disappearance assassination".split())
+#: Groups whose name says how many they are.
+_GROUPS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4}
 
 
 def _plural(word: str, person: frozenset[str]) -> bool:
@@ -112,13 +118,16 @@ class Line:
             if figure is not None:
                 self.figures.append(figure)
                 i = max(figure.j, i + 1)
+                if figure.implied and figure.shape == PERSON and (second := self._second(figure)) is not None:
+                    self.figures.append(second)
+                    i = second.j
             else:
                 i += 1
 
     def _counted(self, q: Quantity) -> Figure | None:
         starts, ends, view = self.document.tokens.starts, self.document.tokens.ends, self.document.view
         i, j, start, end = q.i, q.j, q.start, q.end
-        if self.word(j) == "'s" or self._share(q):
+        if self.word(j) == "'s" or self._share(q) or self._ratio(q):
             return None
         if self.word(j) == ")" and self.word(q.i - 1) == "(":
             i, j, start, end = q.i - 1, j + 1, starts[q.i - 1], ends[j]
@@ -128,6 +137,17 @@ class Line:
         self._noun_phrase(figure, j)
         return figure
 
+    def _years_old(self, k: int) -> int:
+        """The token after an age that stands for a person, with or without its hyphens: "19-year-old", "8 year old"; 0 for none."""
+        words = self.words
+        if not (words[k].isdigit() or words[k] in _AGE_WORDS):
+            return 0
+        n = k + 1 + (self.word(k + 1) == "-")
+        if self.word(n) not in ("year", "years", "month", "months"):
+            return 0
+        n += 1 + (self.word(n + 1) == "-")
+        return n + 1 if self.word(n) in ("old", "olds") else 0
+
     def _age(self, q: Quantity) -> bool:
         """Whether the number is how old somebody is: "a father of 43", "men between 15 and 70"."""
         before = self.word(q.i - 1)
@@ -136,6 +156,8 @@ class Line:
         owner = self.word(q.i - 2)
         if before == "(" and owner in self.tables.person and q.j < self.last and (self.words[q.j] in ("and", ",") and self.word(q.j + 1)[:1].isdigit()):
             return True  # "two sisters (12 and 15)"
+        if before == "," and owner in self.tables.person and self.words[q.i].isdigit() and (q.count or 999) <= 110 and self.word(q.j) in (",", "and", ")", ".", ";", ""):
+            return True  # "one woman, 34, and two men, 20 and 25, were shot"
         if before == "both" and self.words[q.i][0].isdigit():
             return True
         if before == "of" and owner in self.tables.person and owner not in w.COLLECTIVE and self.word(q.j) in (",", "and") and self.word(q.j + 1)[:1].isdigit():
@@ -149,6 +171,15 @@ class Line:
         while self.word(k) in (",", "and") and self.word(k + 1)[:1].isdigit():
             k += 2
         return k
+
+    def _ratio(self, q: Quantity) -> bool:
+        """Whether the number is a side of a ratio: "one in five", "nine out of ten", "two of every three"."""
+        for k in (q.j, q.j + 1):
+            if k + 1 in self.counted and self.words[q.j:k + 1] in (["in"], ["out", "of"]) or self.words[q.j:q.j + 2] in (["of", "every"], ["in", "every"]):
+                return (q.count or 99) <= 9
+        before = self.words[max(self.first, q.i - 3):q.i]
+        return len(before) > 1 and (before[-1:] == ["in"] and q.i - 2 in self.counted and self.words[q.i - 2] in _AGE_WORDS | {"one"}
+                                    or before[-2:] == ["out", "of"] and q.i - 3 in self.counted or before[-2:] in (["of", "every"], ["in", "every"]))
 
     def _share(self, q: Quantity) -> bool:
         """Whether the number is what a share is taken of: "80 percent of the town's 50,000 residents"."""
@@ -184,12 +215,18 @@ class Line:
         attribute: Harm | None = None
         while k < self.last and k - start < _LONGEST_PHRASE:
             word = words[k]
+            if head < 0 and (old := self._years_old(k)):
+                head, k = old - 1, old
+                continue
             if k in self.counted and self.words[figure.j:figure.j + 1] == ["of"]:
                 return  # "180,000 of the state's 300,000 inhabitants"
             if k in self.counted:
                 break
             harm = self.harm_at.get(k)
             if head >= 0:
+                if harm is not None and harm.noun("count") and harm.sense("past", "predicate", "finite", "gerund") is None and not _plural(words[head], person):
+                    figure.shape, figure.harm, figure.noun, figure.j, figure.end = HARM, harm, (start, head + 1), harm.j, ends[harm.j - 1]
+                    return  # "12 civilian deaths"
                 if word in person and word not in ("more", "other", "others") and words[k - 1] not in ("people", "others") \
                         and not (_plural(words[k - 1], person) and not _plural(word, person)):
                     head = k
@@ -208,6 +245,9 @@ class Line:
                 break
             if harm is not None and not (word in person and harm.sense("past", "predicate", "gerund", "noun") is None):
                 count = harm.noun("count") or harm.noun("lives")
+                if count and figure.count != 1 and words[harm.j - 1] in _SINGULAR and self.word(harm.j)[:1].isalpha() and not self._blank(harm.j):
+                    k = harm.j  # "five murder suspects", "12 body bags"
+                    continue
                 if count and harm.sense("gerund", "past", "predicate") is None or (count and not self._person_follows(harm.j)):
                     figure.shape, figure.harm, figure.noun, figure.j, figure.end = HARM, harm, (start, harm.j), harm.j, ends[harm.j - 1]
                     return
@@ -301,9 +341,22 @@ class Line:
         if figure.shape != PERSON:
             return None
         head = self.words[figure.noun[1] - 1]
+        if head in _GROUPS:
+            figure.count = figure.low = figure.high = _GROUPS[head]
+            return figure if self.word(figure.j) != "of" else None
         if head in w.PLURAL or head in w.COLLECTIVE or (head.endswith("s") and not head.endswith("ss") and head[:-1] in self.tables.person):
             return None
-        return figure if self.word(figure.j) not in ("'s", "'") else None
+        owned = self.harm_at.get(figure.j + 1) if self.word(figure.j) in ("'s", "'") else None
+        return figure if self.word(figure.j) not in ("'s", "'") or (owned is not None and owned.noun("count") is not None) else None
+
+    def _second(self, figure: Figure) -> Figure | None:
+        """The second person under one article: "a man and woman were shot dead"."""
+        k = figure.j + 1
+        if self.word(figure.j) not in ("and", "or") or self.word(k) not in self.tables.person or k in self.counted or self.word(k) in w.PLURAL | w.COLLECTIVE \
+                or _plural(self.words[k], self.tables.person):
+            return None
+        tokens = self.document.tokens
+        return Figure(k, k + 1, PERSON, 1, 1, 1, "exact", tokens.starts[k], tokens.ends[k], (k, k + 1), implied=True)
 
     def _mark_subsets(self) -> None:
         """Figures that part a larger one: "including three children", "11 of them children", and what is listed on with them."""

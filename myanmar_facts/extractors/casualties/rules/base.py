@@ -36,7 +36,7 @@ def claim_of(line: Line, figure: Figure, sense: Sense, rule: str, harm: Harm, gr
         return  # gunmen who flee the scene are not displaced
     if category == "detained" and line.words[harm.i] in ("hold", "holds", "holding", "held") and head in ("hostages", "hostage", "prisoners"):
         category = "abducted" if head != "prisoners" else "captured" if line.words[figure.j:figure.j + 2] == ["of", "war"] else category
-    if category in figure.claimed or (category == "injured" and "killed" in figure.claimed) or (figure.shape == OTHER and not alive(line, figure, sense)):
+    if category in figure.claimed or (category == "injured" and "killed" in figure.claimed and figure.count != 0) or (figure.shape == OTHER and not alive(line, figure, sense)):
         return
     figure.claimed.append(category)
     figure.reach = max(figure.j, harm.j)
@@ -70,7 +70,9 @@ def of_none(line: Line, group: Group) -> bool:
 
 def wished(line: Line, position: int) -> bool:
     """Whether a word of wishing, ordering or forbidding stands shortly before: "called for the release of 12"."""
-    return any(word in w.WISH for word in line.words[max(line.first, position - 6):position])
+    start = max(line.first, position - 6)
+    return any(word in w.WISH and not (word in ("wanted", "tried", "sought") and line.word(k + 1) in ("for", "in", "over", "on"))
+               for k, word in enumerate(line.words[start:position], start))
 
 
 def earlier_figure(line: Line, figure: Figure) -> Figure | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import words as w
-from ..group import conditional, group_of, unreal
+from ..group import conditional, group_of, listed_right, unreal
 from ..line import BARE, HARM, PERSON, Figure, Harm, Line
 from ..words import Sense
 from .base import Found, claim_of, earlier_figure, people_in, wished
@@ -33,6 +33,9 @@ def counted_noun(line: Line) -> Iterator[Found]:
         if line.words[harm.i] in ("killings", "killing") and line.word(harm.j) == "fields":
             continue
         yield from claim_of(line, figure, sense, "counted-noun", harm, None, "noun")
+        other = line.harm_at.get(figure.j + 1) if figure.count == 0 and line.word(figure.j) in ("or", "and", "nor") else None
+        if other is not None and (second := other.noun("count") or other.sense("past", "predicate")) is not None:
+            yield from claim_of(line, figure, second, "counted-noun", other, None, "noun")  # "no deaths or injuries"
 
 
 def _lives_lost(line: Line, figure: Figure) -> bool:
@@ -40,8 +43,18 @@ def _lives_lost(line: Line, figure: Figure) -> bool:
     return any(word in ("claimed", "claiming", "claims", "claim", "lost", "lose", "losing", "loss", "cost", "costing", "taken", "took", "taking", "takes") for word in near)
 
 
+def _possessed(line: Line) -> Iterator[Found]:
+    """ "a man's body", "two monks' bodies"."""
+    for figure in line.figures:
+        if figure.shape == PERSON and line.word(figure.j) in ("'s", "'") and (harm := line.harm_at.get(figure.j + 1)) is not None:
+            sense = harm.noun("count")
+            if sense is not None and line.words[harm.i] in ("body", "bodies", "corpse", "corpses", "remains", "death", "deaths", "murder", "killing"):
+                yield from claim_of(line, figure, sense, "noun-of", harm, None, "noun")
+
+
 def noun_of(line: Line) -> Iterator[Found]:
     """The figure follows a noun of harm with "of": "the bodies of five villagers", "claimed the lives of 12"."""
+    yield from _possessed(line)
     for harm in line.harms:
         sense = harm.noun("of") or harm.noun("lives")
         if sense is None or line.word(harm.j) != "of" or wished(line, harm.i) or conditional(line, harm.i):
@@ -57,10 +70,7 @@ def noun_of(line: Line) -> Iterator[Found]:
             continue
         if line.word(harm.i - 1) in ("no", "without") or group_of(line, harm).negated:
             continue
-        figures = [figure]
-        while line.word(figures[-1].j) in ("and", ",") and (other := line.figure_at.get(figures[-1].j + 1)) is not None and other.shape == PERSON:
-            figures.append(other)
-        for one in figures:
+        for one in listed_right(line, figure):
             yield from claim_of(line, one, sense, "noun-of", harm, None, "noun")
 
 

@@ -84,12 +84,20 @@ def gapped(line: Line) -> Iterator[Found]:
             continue
         if after == "as" and line.word(figure.j + 1) != "of":
             continue
-        if figure.i - last.j > 18 or _hindered(line, min(max(last.j, last.reach), figure.i), figure.i):
+        if figure.i - last.j > 18 or _hindered(line, min(_past_verb(line, max(last.j, last.reach)), figure.i), figure.i):
             continue
         for category in last.claimed[-1:]:
             figure.claimed.append(category)
             yield Found(figure, category, "gapped", None, whole=last)
         last = figure
+
+
+def _past_verb(line: Line, k: int) -> int:
+    """The token after the verb that goes with a claim's noun: "the bodies of 19 people | were recovered"."""
+    start = k
+    while line.word(k) in w.BE or line.word(k) in w.HAVE:
+        k += 1
+    return k + 1 if k > start else k
 
 
 def _hindered(line: Line, left: int, right: int) -> bool:

@@ -55,11 +55,31 @@ def passive(line: Line) -> Iterator[Found]:
                 continue
             figures = subjects_of(line, group.start, sense.strong) or _shared_subject(line, group.start)
             rule = "passive"
+        elif (be := _be_before(line, group.start)) >= 0:
+            group = group_of(line, Harm(be + 1, be + 2, ()))
+            if unreal(line, group) or conditional(line, group.start):
+                continue
+            figures = subjects_of(line, group.start, sense.strong)
+            rule = "passive-chain"
         else:
             continue
         for figure in figures:
             yield from claim_of(line, figure, to_death(line, harm, sense, harm.j), rule, harm, group, "passive")
         carried = (harm.j, figures, group)
+
+
+def _be_before(line: Line, start: int) -> int:
+    """The auxiliary of a passive before "and": "A woman was hit by a truck and killed"; -1 for none."""
+    if line.word(start - 1) not in ("and", "then") or line.figure_to.get(start) is not None:
+        return -1
+    for k in range(start - 2, max(line.first, start - 14) - 1, -1):
+        word = line.words[k]
+        if word in ("was", "were", "been"):
+            following = line.word(k + 1)
+            return k if following.endswith(("ed", "en")) or following in ("hit", "shot", "cut", "put", "held", "caught", "struck", "run", "set", "dug") else -1
+        if word in (";", '"', "who", "when", "after") or word in w.REPORT or k in line.figure_at:
+            return -1
+    return -1
 
 
 def reduced(line: Line) -> Iterator[Found]:
@@ -75,7 +95,7 @@ def reduced(line: Line) -> Iterator[Found]:
             continue  # the figure is the subject: "200 people held up a salute", "soldiers burned houses"
         figure = adjacent(line, group.start)
         rule = "reduced"
-        if figure is None and line.word(harm.j) in ("in", "by", "on", "at", "during", "when", "since", "after", "near", "from", "over", "under", "for", ",", "and", "last", ""):
+        if figure is None and line.word(harm.j) in ("in", "by", "on", "at", "during", "when", "since", "after", "near", "from", "over", "under", "for", ",", "and", "last", ".", ";", ")", ""):
             figure = _near(line, group.start)
             rule = "reduced-near"
         if figure is None or figure.shape == HARM or figure.attribute is harm:
@@ -151,6 +171,10 @@ def intransitive(line: Line) -> Iterator[Found]:
                 figures = [figure]
         for figure in figures:
             yield from claim_of(line, figure, sense, "intransitive", harm, group, "subject")
+        if line.words[harm.j - 1] in ("himself", "herself", "themselves") and line.word(harm.j) in ("and", "plus"):
+            with_them = line.figure_at.get(harm.j + 1)
+            if with_them is not None and with_them.shape in (PERSON, BARE):
+                yield from claim_of(line, with_them, sense, "active", harm, group, "active")  # "killed himself and 12 others"
 
 
 def wounded(line: Line) -> Iterator[Found]:
@@ -226,6 +250,9 @@ def predicate(line: Line) -> Iterator[Found]:
             continue
         if not group.be and line.words[harm.i] in ("missing", "dead", "homeless") and _has_object(line, harm, sense):
             continue  # "the two missing links"
+        if line.words[harm.i] == "trapped" and not group.be and (held := line.figure_at.get(harm.j)) is not None:
+            yield from claim_of(line, held, sense, "active", harm, group, "active")  # "trapped hundreds more"
+            continue
         figures: list[Figure] = []
         if line.words[harm.i] == "to":
             figure = line.figure_to.get(harm.i)
@@ -250,9 +277,9 @@ def predicate(line: Line) -> Iterator[Found]:
 def _left_dead(line: Line, harm: Harm) -> Figure | None:
     """ "left at least 12 people in the village dead": the object of leave and its predicate."""
     for figure in reversed(line.figures):
-        if figure.j <= harm.i and harm.i - figure.j <= 8 and figure.shape in (PERSON, BARE):
+        if figure.j <= harm.i and harm.i - figure.j <= 10 and figure.shape in (PERSON, BARE):
             verb = line.words[figure.i - 1] if figure.i > line.first else ""
-            return figure if verb in ("left", "leaves", "leave", "leaving") else None
+            return figure if verb in ("left", "leaves", "leave", "leaving", "found", "find", "finds", "finding", "discovered") else None
     return None
 
 
@@ -280,7 +307,7 @@ def framed(line: Line) -> Iterator[Found]:
             yield from claim_of(line, figure, Sense(frame.category, "past"), "framed", Harm(k, hit[0] if hit else k + 1, ()), group, "active")
 
 
-_TERMS = frozenset(("terms", "term", "sentences", "sentence"))
+_TERMS = frozenset(("terms", "term", "sentences", "sentence", "penalty"))
 
 
 def handed(line: Line) -> Iterator[Found]:
@@ -288,7 +315,7 @@ def handed(line: Line) -> Iterator[Found]:
     for k in range(line.first, line.last):
         if line.words[k] not in w.HANDED:
             continue
-        if line.words[k] in _GIVING:
+        if line.words[k] in _GIVING or (line.words[k] in ("given", "handed") and line.word(k - 1) in w.HAVE):
             yield from _gave(line, k)
             continue
         after = line.words[k + 1:min(k + 8, line.last)]
