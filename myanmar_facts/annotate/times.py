@@ -18,17 +18,18 @@ from .times_resolve import resolve
 from .times_shapes import Found, Scan, Shape, find
 from .times_words import words as lexicon_words
 
+_WEEK_OF = frozenset({"of", "beginning", "starting", "ending"})
 _EARLY = frozenset({"early", "mid", "late"})
 _STEPS = frozenset({"past", "last", "next", "coming", "first", "previous", "following"})
 _EDGES = frozenset({"beginning", "start", "end", "middle", "turn", "outset", "close"})
 #: What may stand between a clock time or a part of the day and its day, and between a day and its time.
 _TO_DAY = frozenset({
     (), ("on",), (",",), (",", "on"), ("of",), ("the",), ("on", "the"), ("local", "time"), ("local", "time", "on"), ("local", "time", ","),
-    ("early", "on"), ("late", "on"),
+    ("early", "on"), ("late", "on"), ("·",), ("|",), ("–",), ("—",),
 })
 _TO_TIME = frozenset({
     (), ("at",), (",",), ("at", "around"), ("at", "about"), (",", "at"), ("in",), (",", "in"), ("around",), ("about",), ("by",),
-    (",", "around"), (",", "at", "around"), (",", "at", "about"),
+    ("·",), ("|",), ("–",), ("—",), (",", "around"), (",", "at", "around"), (",", "at", "about"),
     ("early", "in"), ("late", "in"), ("at", "approximately"), ("from",), ("at", "exactly"),
 })
 _APPROXIMATE = (
@@ -117,6 +118,11 @@ def _dressed(scan: Scan, found: list[Found]) -> list[Found]:
             i = item.i
             if shape.clock and item.j + 1 < scan.last and words[item.j:item.j + 2] == ["local", "time"]:
                 item.j += 2
+            if shape.month and shape.day and shape.until is None and i - 3 >= floor and words[i - 2] == "week" and words[i - 1] in _WEEK_OF:
+                shape.week = True
+                item.i = i - 3 if words[i - 3] == "the" else i - 2
+                floor = item.j
+                continue
             lead = i - 1 if i - 1 >= floor and words[i - 1] == "the" else i
             at = lead
             if at - 1 >= floor and words[at - 1] in _EARLY:

@@ -120,6 +120,8 @@ def part_of_day(s: Scan, m: Match) -> Shape | None:
         return None  # "the Morning Star"
     if part in ("MI", "MN"):
         return Shape("", type="time", clock="T12:00" if part == "MI" else "T00:00", note=word)
+    if s.kind(at - 1) == "-" and s.word(at - 2) in ("pre", "post", "mid") and at == m.start():
+        return None
     if at == m.start() and s.word(at - 1) in ("a", "an"):
         return None  # "a night watchman"
     if s.kind(m.start()) == "a":

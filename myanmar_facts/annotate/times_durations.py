@@ -16,6 +16,12 @@ def duration(s: Scan, m: Match) -> Shape | None:
 _SOME_DAY = frozenset("will would could may might can shall to he she they we i".split())
 
 
+def unit_word_is_name(s: Scan, i: int) -> bool:
+    """Whether the unit is written as a name in the middle of a sentence ("60 Minutes")."""
+    word = s.document.word(i)
+    return word[0].isupper() and not word.isupper() and i > s.first + 1
+
+
 def unit_is_hours(word: str) -> bool:
     return word.startswith(("hour", "hr"))
 
@@ -36,6 +42,12 @@ def _duration(s: Scan, m: Match) -> Shape | None:
     joined = s.word(m.end() + 1) if after == "-" and s.glued(m.end() - 1, m.end() + 2) else ""
     if joined.isalpha() and joined not in ("long", "plus", "old"):
         return None  # "a day-care centre"
+    if unit_word_is_name(s, i):
+        return None  # "60 Minutes"
+    if s.kind(m.start()) == "a" and i - m.start() > 1 and number not in (None, 1) and not word.endswith("s"):
+        return None  # "a six year process": the article belongs to the process
+    if after == "apart" or (word == "quarters" and s.kind(i - 1) == "-"):
+        return None  # "three-quarters of"
     if after == "old" or (after == "-" and s.word(m.end() + 1) == "old") or (after in ("of",) and s.word(m.end() + 1) == "age"):
         return None
     if s.words[m.start()] == "one" and word == "day" and s.word(m.start() - 1) in _SOME_DAY:
@@ -107,7 +119,7 @@ def year_ago(s: Scan, m: Match) -> Shape | None:
 
 
 #: Before a bare plural these make it something else than a stretch of time: "school days", "office hours".
-_OWNED = frozenset("these those - school 's ' his her their office business early working opening recent coming trading banking".split())
+_OWNED = frozenset("of these those - school 's ' his her their office business early working opening recent coming trading banking".split())
 
 
 @GRAMMAR.shape("bare-units", "(?:u=UNIT|u=CLOCKUNIT) (?:b=LATER|b=AGO|b=EARLIER|b=AFTER|b=BEFORE)?")

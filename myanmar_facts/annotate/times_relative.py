@@ -28,7 +28,7 @@ def beyond(s: Scan, m: Match) -> Shape | None:
     return Shape("", base="pub", offset=2 * step, unit="D")
 
 
-@GRAMMAR.shape("step-unit", "THE? p=STEP (?:THAT)? u=UNIT")
+@GRAMMAR.shape("step-unit", "(?:THE|THIS)? p=STEP (?:THAT)? FISCAL? u=UNIT")
 def step_unit(s: Scan, m: Match) -> Shape | None:
     """"last week" · "this month" · "next year" · "that year" · "the same day" · "the following day"."""
     word = s.words[m.start("p")]
@@ -40,6 +40,10 @@ def step_unit(s: Scan, m: Match) -> Shape | None:
     the = s.kind(m.start()) == "r"
     if word in ("same", "prior") and not the and s.kind(m.start()) != "z":
         return None
+    if s.kind(m.start()) == "t" and m.start("p") > m.start():
+        if step not in ("last", "next"):
+            return None
+        return Shape("", base="pub", offset=-1 if step == "last" else 1, unit=unit)  # "this past week"
     if word == "past" or (word == "last" and the) or (word in ("coming", "upcoming", "next") and the and unit in ("W", "M", "Y")):
         if unit in ("D", "W", "M", "Y", "DE", "CE", "Q", "F"):
             # "the past year" is the stretch up to now.
@@ -63,7 +67,7 @@ def step_unit(s: Scan, m: Match) -> Shape | None:
     return Shape("", base=base, offset=offset, unit=unit)
 
 
-@GRAMMAR.shape("step-weekend", "(?:THE? p=STEP|THE) w=WEEKEND")
+@GRAMMAR.shape("step-weekend", "(?:(?:THE|THIS)? p=STEP|THE) w=WEEKEND")
 def weekend(s: Scan, m: Match) -> Shape | None:
     """"the weekend" · "last weekend" · "this weekend"."""
     if s.words[m.start("w")] != "weekend":

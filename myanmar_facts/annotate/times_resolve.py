@@ -93,6 +93,8 @@ class Resolver:
         if shape.bare_clock and not shape.base:
             return self.bare_time(shape, mark, sentence, block)
         value, relative, why = self.date_value(shape, mark, sentence, block)
+        if shape.week and len(value) == 10 and (day := bounds(value)):
+            return iso_week(day[0]), relative, f"the week of {value}"
         return value + self.suffix(shape, value), relative, why
 
     def suffix(self, shape: Shape, value: str) -> str:

@@ -84,6 +84,21 @@ def day_range(s: Scan, m: Match) -> Shape | None:
     return left and replace(left, until=replace(left, day=last))
 
 
+@GRAMMAR.shape("days-across-months", "m=MONTH DOT? d=DAY ORDSUF? (?:COMMA? a=YEAR)? DASH n=MONTH DOT? e=DAY ORDSUF? (?:" + _YEAR_OF + ")")
+@GRAMMAR.shape("days-across-months-eu", "d=DAY ORDSUF? m=MONTH DOT? (?:COMMA? a=YEAR)? DASH e=DAY ORDSUF? n=MONTH (?:" + _YEAR_OF + ")")
+def days_across_months(s: Scan, m: Match) -> Shape | None:
+    """"July 27–August 2" · "27 July – 2 August 2022": one interval."""
+    last = framed(s, m, Shape("", month=s.month(m.start("n")), day=s.number(m.start("e"))))
+    if last is None:
+        return None
+    first = replace(last, month=s.month(m.start("m")), day=s.number(m.start("d")))
+    if m.start("a") >= 0:
+        first.year = int(s.words[m.start("a")])
+    elif first.year is not None and (first.month or 0) > (last.month or 0):
+        first.year -= 1
+    return replace(first, until=last)
+
+
 _DAYS = "d=DAY ORDSUF? (?:COMMA c=DAY ORDSUF?)? COMMA? (?:AND|TO) THE? e=DAY ORDSUF?"
 #: After "July 5 and 12" these show that 12 is a day and counts nothing.
 _NO_NOUN = frozenset("in at when as with were was but while by for from on to".split())
@@ -160,7 +175,7 @@ def month(s: Scan, m: Match) -> Shape | None:
     return shape
 
 
-@GRAMMAR.shape("weekday", "(?:THE? p=STEP)? wd=WEEKDAY")
+@GRAMMAR.shape("weekday", "(?:(?:THE|THIS)? p=STEP)? wd=WEEKDAY")
 def weekday(s: Scan, m: Match) -> Shape | None:
     """"Wednesday" · "last Friday" · "the following Tuesday"."""
     word = s.words[m.start("wd")]

@@ -49,6 +49,7 @@ class Shape:
     value: str = ""
     vague: bool = False
     until: Shape | None = None
+    week: bool = False
     order: str = ""
     note: str = ""
 
@@ -160,9 +161,8 @@ class Grammar:
 
 
 GRAMMAR = Grammar()
-_RUN = regex.compile("[^_]+")
 #: What makes a run worth reading: a strong word, or figures set as a date, a clock time, an ordinal, a decade, an era or a spoken year.
-_STRONG = regex.compile(rf"[{regex.escape(STRONG)}8]|[0-6][-/][0-6Y]|[0-3]:[0-5]|[9Y]Z|[0-6Y]C|[1-5][$]|[123]s|ww")
+_STRONG = regex.compile(rf"[{regex.escape(STRONG)}8]|[0-6][-/][0-6Y]|[0-3]:[0-5]|[9Y]Z|[0-6Y]C|[1-5][$]|[123]s|ww|Q1")
 
 
 def find(scan: Scan) -> list[Found]:
@@ -170,10 +170,14 @@ def find(scan: Scan) -> list[Found]:
     found: list[Found] = []
     first = GRAMMAR.first()
     line = scan.line
-    for run in _RUN.finditer(line, scan.first, scan.last):
-        i, end = run.span()
-        if not _STRONG.search(line, i, end):
-            continue
+    end = scan.first
+    for strong in _STRONG.finditer(line, scan.first, scan.last):
+        if strong.start() < end:
+            continue  # in the run that was read already
+        i = line.rfind("_", end, strong.start()) + 1 or end
+        end = line.find("_", strong.start(), scan.last)
+        if end < 0:
+            end = scan.last
         while i < end:
             best: tuple[int, list[Found]] | None = None
             candidates = []

@@ -28,7 +28,7 @@ ALPHABET: dict[str, str] = {
     "DASH": "-", "COMMA": ",", "DOT": ".", "SLASH": "/", "COLON": ":", "OPEN": "(", "CLOSE": ")", "GENITIVE": "G", "APOSTROPHE": "'",
     "AGO": "b", "EARLIER": "B", "LATER": "L", "BEFORE": "x", "AFTER": "X", "EARLY": "j", "EDGE": "J", "HALF": "v",
     "FEW": "k", "COUPLE": "K", "ZONE": "Z", "S": "$", "NOW": "N", "FISCAL": "F", "ERA": "C", "PER": "/%",
-    "FROM": "<", "LATEST": "m", "PERIOD": "d", "QUAL": "D", "FIRST": "o", "THAN": "~", "OLD": "y", "ORSO": "?",
+    "FROM": "<", "LATEST": "m", "PERIOD": "d", "QUAL": "D", "FIRST": "o", "THAN": "~", "Q": "Q", "OLD": "y", "ORSO": "?",
 }
 #: Classes that make a run of tokens worth looking at; the rest only ever stand beside them.
 STRONG = "MWUuPSETHAOY"
@@ -36,7 +36,7 @@ STRONG = "MWUuPSETHAOY"
 _STEPS = {"last": "l", "next": "n", "this": "t", "previous": "p", "following": "q", "that": "z"}
 _FUNCTION = {
     "the": "r", "a": "a", "an": "a", "of": "f", "in": "i", "during": "i", "on": "@", "at": "&", "by": "&", "around": "&", "about": "&",
-    "to": ">", "from": "<", "through": ">", "until": ">", "till": ">", "and": "+", "or": "+", "between": "|",
+    "to": ">", "from": "<", "through": ">", "until": ">", "till": ">", "and": "+", "or": "+", "&": "+", "between": "|",
     "-": "-", "–": "-", "—": "-", ",": ",", ".": ".", "/": "/", ":": ":", "(": "(", ")": ")", "'s": "G", "'": "'",
     "ago": "b", "back": "b", "earlier": "B", "later": "L", "afterwards": "L", "afterward": "L", "before": "x", "after": "X", "since": "X",
     "early": "j", "mid": "j", "late": "j",
@@ -44,7 +44,7 @@ _FUNCTION = {
     "half": "v", "few": "k", "several": "k", "many": "k", "couple": "K", "s": "$", "st": "s", "nd": "s", "rd": "s", "th": "s",
     "am": "A", "pm": "A", "a.m.": "A", "p.m.": "A", "o'clock": "O",
     "fiscal": "F", "fy": "F", "bc": "C", "ad": "C", "b.c.": "C", "a.d.": "C",
-    "each": "e", "every": "e", "per": "%", "weekend": "E", "weekends": "E", "old": "y", "than": "~", "now": "N",
+    "each": "e", "every": "e", "per": "%", "weekend": "E", "weekends": "E", "old": "y", "than": "~", "now": "N", "q": "Q",
     "latest": "m", "period": "d",
     "more": "D", "additional": "D", "consecutive": "D", "straight": "D", "full": "D", "whole": "D", "solid": "D", "entire": "D",
     "long": "D",

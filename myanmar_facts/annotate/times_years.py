@@ -187,6 +187,15 @@ def quarter(s: Scan, m: Match) -> Shape | None:
     return shape
 
 
+@GRAMMAR.shape("quarter-short", "Q n=N12 (?:(?:OF|IN|COMMA)? y=YEAR)?")
+def quarter_short(s: Scan, m: Match) -> Shape | None:
+    """"Q1 2022"."""
+    n = s.number(m.start("n"))
+    if not 1 <= n <= 4 or not s.glued(m.start(), m.start("n") + 1):
+        return None
+    return framed(s, m, Shape("", quarter=n))
+
+
 @GRAMMAR.shape("half-year", "THE? (?:o=ORDINAL|p=STEP|n=N12 ORDSUF) HALF (?:OF|IN)? (?:y=YEAR|THE? fs=STEP fu=UNIT)")
 def half_year(s: Scan, m: Match) -> Shape | None:
     """"the first half of 2022"."""
