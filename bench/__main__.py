@@ -12,6 +12,7 @@ from .measure import Row
 #: Part -> module and function. To add one, write a function that yields rows and give it a line.
 PARTS: dict[str, tuple[str, str]] = {
     "library": ("speed", "library"),
+    "stages": ("speed", "stages"),
     "start-up": ("speed", "start_up"),
     "batches": ("speed", "batches"),
     "formats": ("batch", "formats"),

@@ -30,12 +30,12 @@ class Row(NamedTuple):
 
 
 def seconds(work: Callable[[], object], times: int = 3) -> float:
-    """The best of several runs, which has the least of what else the machine does."""
+    """Processor seconds of the best of several runs: what else the machine does matters least."""
     best = float("inf")
     for _ in range(times):
-        start = time.perf_counter()
+        start = time.process_time()
         work()
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best
 
 
