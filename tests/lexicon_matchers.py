@@ -242,3 +242,31 @@ def actors(entry: Entry, text: str) -> bool:
 MATCHERS.update({
     "casualty_rules.toml": casualty_rules, "harm.toml": harm, "persons.toml": persons, "quantities.toml": quantities, "means.toml": means, "actors.toml": actors,
 })
+
+
+def cues(entry: Entry, text: str) -> bool:
+    """Whether an attribution is found by one of the entry's cues."""
+    from myanmar_facts.article import Article
+    from myanmar_facts.pipeline import annotate
+
+    lemmas = {*entry.get("verbs", []), *(line.partition(": ")[0] for line in entry.get("phrases", []))}
+    # A headline and a quotation before it, so that pronouns have somebody to stand for.
+    document = annotate(Article(f"News from the region\n\n{text}"))
+    return any(found.cue in lemmas for found in document.attributions)
+
+
+def speakers(entry: Entry, text: str) -> bool:
+    """Whether a word of the text is of the entry's kind: a speaker noun, or a word that tells whose name it stands in."""
+    from myanmar_facts.annotate import attribution_words
+    from myanmar_facts.tokens import split
+
+    nouns, names = attribution_words.speakers(), attribution_words.name_words()
+    kinds = {
+        "outlet-name": names.outlet_names, "group": names.groups, "male": names.male, "female": names.female,
+    }
+    if entry["kind"] in kinds:
+        return any(word in kinds[entry["kind"]] for word in split(text))
+    return any(word in entry["words"] or nouns.kind(word) == entry["kind"] for word in split(text))
+
+
+MATCHERS.update({"cues.toml": cues, "speakers.toml": speakers})
