@@ -99,7 +99,7 @@ class Board:
                 self.via[id(earlier)] = self.speakers[id(layout)].name
                 self.claimed.add(id(layout))
                 break
-            t = layout.after
+            t = layout.contents[-1][1] if layout.order == "forward" and layout.contents else layout.after
             end = layout.sentence.last
             if t < end and words[t] in (",", "(", "—"):
                 t += 1

@@ -82,7 +82,8 @@ def _adjunct_end(r: Reader, t: int, b: int, loose: bool) -> int:
     while q < b and q - t < 14:
         w = words[q]
         if w in ('"', "'") and not r.inside[q]:
-            q += 1
+            close = next((t for t in range(q + 1, min(b, q + 12)) if words[t] == w), q)
+            q = close + 1
             continue  # a title in marks: 'on ABC's "This Week" that'
         if r.inside[q] or w in PUNCTUATION:
             break
@@ -134,14 +135,14 @@ def content_start(r: Reader, hit: Hit, k: int, b: int) -> tuple[int, str]:
     if w == "to" and "to" in frames:
         return k, "infinitive"
     if verb.lemma == "deny":
-        if w.endswith("ing") or _noun_start(r, k, b):
+        if w.endswith("ing") or starts_noun(r, k, b):
             return (k, "object") if not (w in ("him", "her", "them", "us") or b - k < 2) else (-1, "")
         return -1, ""
     if "object-to" in frames:
         found = _object_to(r, k, b)
         if found:
             return k, "object-infinitive"
-    if verb.preps and (w in ("him", "her", "them") or _noun_start(r, k, b)):
+    if verb.preps and (w in ("him", "her", "them") or starts_noun(r, k, b)):
         for q in range(k + 1, min(b, k + 8)):
             if words[q] in verb.preps and words[q] in ("against", "of", "about"):
                 return k, "object-preposition"
@@ -160,14 +161,14 @@ def content_start(r: Reader, hit: Hit, k: int, b: int) -> tuple[int, str]:
         or _clause_follows(r, k, b)
     ):
         return k, "clause"
-    if "noun" in frames and verb.kind != "figure" and _noun_start(r, k, b) and b - k > 2:
+    if "noun" in frames and verb.kind != "figure" and starts_noun(r, k, b) and b - k > 2:
         return k, "object"
     if verb.kind == "figure" and b - k > 2:
         return k, "figure"
     return -1, ""
 
 
-def _noun_start(r: Reader, k: int, b: int) -> bool:
+def starts_noun(r: Reader, k: int, b: int) -> bool:
     w = r.words[k]
     if w in aw.NEGATIONS:
         return False
@@ -191,7 +192,7 @@ def _noun_start(r: Reader, k: int, b: int) -> bool:
 
 def _object_to(r: Reader, k: int, b: int) -> bool:
     words = r.words
-    if not _noun_start(r, k, b) and words[k] not in ("him", "them", "us", "it", "me", "everyone", "anyone", "all"):
+    if not starts_noun(r, k, b) and words[k] not in ("him", "them", "us", "it", "me", "everyone", "anyone", "all"):
         return False
     for q in range(k + 1, min(b - 1, k + 16)):
         w = words[q]

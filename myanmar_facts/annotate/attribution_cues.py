@@ -68,6 +68,8 @@ def _hit(r: Reader, i: int, j: int, form: aw.Form) -> Hit | None:
         return None  # a word of a name or of a title
     if j < len(words) and words[j] in form.verb.not_before:
         return None
+    if form.verb.lemma == "ask" and (words[j : j + 2] == ["not", "to"] or words[j : j + 2] == ["to", "remain"]):
+        return None  # "who asked not to be named"
     g, aux = _group(r, i)
     if aux & aw.NEGATIONS or (aux & aw.MODALS and not aux & {"do", "does", "did"}):
         return None
@@ -87,7 +89,7 @@ def _hit(r: Reader, i: int, j: int, form: aw.Form) -> Hit | None:
         return Hit(i, j, g, form, passive=bool(aux & aw.BE)) if aux & (aw.HAVE | aw.BE) else None
     if form.tense == "ed":
         passive = bool(aux & aw.BE) or (j < len(words) and words[j] == "by" and not aux and words[i] not in _FINITE_FIRST)
-        if not aux and words[i] not in _FINITE_FIRST and before in aw.DETERMINERS:
+        if not aux and words[i] not in _FINITE_FIRST and before in aw.DETERMINERS and before != "that":
             return None  # "the alleged attack"
         return Hit(i, j, g, form, passive=passive)
     if form.tense == "s":
@@ -130,9 +132,13 @@ def _base(r: Reader, i: int, j: int, g: int, form: aw.Form, aux: frozenset[str],
         ):
             return Hit(i, j, g - 2, form)
         return None
+    if aux & aw.BE:
+        return None
     if aux & {"will", "'ll", "do", "does", "did"} or before in aw.PERSONAL or before in ("who", "'ll"):
         return Hit(i, j, g, form)
-    if starts or before in aw.DETERMINERS or before in aw.PREPOSITIONS or before == "'s":
+    if before == "that" and g > 1 and r.nouns.kind(words[g - 2]) in ("document", "banner"):
+        return Hit(i, j, g, form)
+    if aux & aw.BE or starts or before in aw.DETERMINERS or before in aw.PREPOSITIONS or before == "'s":
         return None
     if before in r.nouns.plural or (before.endswith("s") and before[0].isalpha()) or before in (")", ",", '"', "—", "–") or r.inside[g - 1]:
         return Hit(i, j, g, form)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..article import Sentence
 from . import attribution_words as aw
-from .attribution_content import PUNCTUATION, content_start, past_place, skip_adjuncts
+from .attribution_content import PUNCTUATION, content_start, past_place, skip_adjuncts, starts_noun
 from .attribution_cues import Hit
 from .attribution_extent import Layout, end_contents, has_finite
 from .attribution_phrases import Reader, Source, person_like, phrase_at
@@ -89,6 +89,8 @@ def _lay(r: Reader, hit: Hit, sentence: Sentence, earlier: list[Layout]) -> Layo
                     _backward(r, layout, left, earlier)
                 return layout
     subject = _subject(r, hit, sentence, earlier)
+    if hit.form.verb.lemma == "call" and hit.form.tense == "ed" and g == hit.i and subject is not None and words[subject.first] in ("a", "an"):
+        return None  # "a group called the Tigers"
     layout = Layout(hit, sentence, subject, "none", subject.left if subject is not None and subject.last <= g else g, j)
     k = j
     if "object" in frames:
@@ -102,6 +104,10 @@ def _lay(r: Reader, hit: Hit, sentence: Sentence, earlier: list[Layout]) -> Layo
     k, through = skip_adjuncts(r, k, b)
     layout.after, layout.through = k, through
     start, frame = content_start(r, hit, k, b)
+    if start < 0 and layout.hearer[0] >= 0 and "clause" in frames and b - k > 2 and starts_noun(r, k, b) and not r.inside[k]:
+        start, frame = k, "clause"  # "told AFP the soldiers came"
+    if start >= 0 and frame == "preposition" and layout.hearer[0] >= 0:
+        start = layout.hearer[0]
     if start >= 0:
         layout.order, layout.frame = "forward", frame
         layout.contents = [(start, b)]
@@ -180,7 +186,9 @@ def sentence_subject(r: Reader, sentence: Sentence, limit: int) -> Source | None
     words = r.words
     a = sentence.first
     t = a
-    if t < limit and (
+    if t + 1 < limit and words[t] in ("around", "about", "over") and words[t + 1][0].isdigit():
+        pass
+    elif t < limit and (
         words[t] in aw.PREPOSITIONS
         or words[t] in aw.ADVERBS
         or words[t] in aw.TIME_WORDS
@@ -280,7 +288,7 @@ def _backward(r: Reader, layout: Layout, left: int, earlier: list[Layout]) -> No
         start += 1
     after = layout.after
     adjunct = end > start and words[start] in aw.PREPOSITIONS and not has_finite(r, start, end)
-    pieces = [(start, end)] if end - start >= (1 if r.inside[end - 1] else 3) and not (adjunct and end - start < 7) else []
+    pieces = [(start, end)] if end - start >= (1 if r.inside[end - 1] else 2 if has_finite(r, start, end) else 3) and not (adjunct and end - start < 7) else []
     head = (start, end) if not pieces and end > start else (-1, -1)
     order = "backward"
     resumes = after + 1 < b and (

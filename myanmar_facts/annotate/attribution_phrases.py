@@ -181,7 +181,7 @@ def phrase_at(r: Reader, i: int, limit: int) -> Source | None:
         if t == i or words[t - 1] in _QUANTIFIERS:
             if (
                 w in _QUANTIFIERS
-                and (w not in _PAIRS or t + 1 < limit and words[t + 1] in _PAIRS[w])
+                and (w not in _PAIRS or t + 1 < limit and (words[t + 1] in _PAIRS[w] or words[t + 1][0].isdigit()))
                 or w[0].isdigit()
                 and t + 1 < limit
                 and words[t + 1] not in STOPS
@@ -206,7 +206,7 @@ def verb_form(r: Reader, t: int) -> bool:
     """Whether token ``t`` is a cue that cannot be a noun or an adjective here: not "state" or "report" in the base form."""
     if r.words[t] in _PAST and r.capital(t - 1):
         return True
-    if r.capital(t - 1) and r.words[t].endswith("ed"):
+    if (r.capital(t - 1) or r.words[t - 1] in r.nouns.plural) and r.words[t].endswith("ed"):
         return True
     found = r.verbs.table.at(r.words, t, t + 1)
     return found is not None and (found[1].tense != "base" or r.capital(t - 1) or r.words[t - 1].endswith("s") and r.words[t - 1] != "'s")
@@ -235,7 +235,7 @@ def headed(r: Reader, i: int, j: int) -> Source | None:
     for t in range(i + 1, j):
         if (
             (words[t] in ("of", "for") or words[t] in aw.PREPOSITIONS or words[t] in ("who", "which"))
-            and (not r.capital(t - 1) or words[t - 1] in PARTS)
+            and (not r.capital(t - 1) or words[t - 1] in PARTS or t - 1 == i and words[i] in r.nouns.plural)
             and words[t - 1] != ")"
         ):
             cut = t
@@ -245,7 +245,7 @@ def headed(r: Reader, i: int, j: int) -> Source | None:
         last -= 1
     while (
         last > i + 1
-        and r.nouns.singular.get(words[last]) == "outlet"
+        and (r.nouns.singular.get(words[last]) == "outlet" or words[last] == "agency" and words[last - 1] == "news")
         and not r.capital(last)
         and (r.capital(last - 1) or words[last - 1] in ("news", "state", "wire") and r.capital(last - 2))
     ):
@@ -292,6 +292,8 @@ def headed(r: Reader, i: int, j: int) -> Source | None:
     ):
         return None
     if not capital:
+        if words[last] in ("more", "than", "least", "around", "about", "over", "up"):
+            return None
         if words[last] in aw.DETERMINERS and words[last] not in ("one", "another", "each", "those", "these"):
             return None
         if not words[last][0].isalnum():

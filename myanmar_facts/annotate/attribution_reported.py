@@ -60,7 +60,7 @@ def _may_speak(board: Board, layout: Layout, speaker: Speaker) -> bool:
     if head in ("one", "another", "some", "many", "most", "others", "both") and source.last - source.first > 1:
         return True
     if source.last - source.first == 1 and r.capital(source.head):
-        return True
+        return not head.endswith("ing") or r.proper(source.head)
     if source.kind == "description" and not (r.nouns.kind(head) or r.mentions.get(source.head) or person_like(head)):
         return (
             layout.frame in ("that-clause", "postposed", "according")

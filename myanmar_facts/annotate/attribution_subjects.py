@@ -31,18 +31,21 @@ def subject_before(r: Reader, g: int, limit: int) -> Source | None:
     w = words[p]
     if w in aw.PERSONAL:
         return Source(p, p + 1, p, "pronoun", p, g)
-    if w in ("who", "which"):
+    if w in ("who", "which") or w == "that" and p > limit and r.nouns.kind(words[p - 1]) in ("document", "banner"):
         return _antecedent(r, p, limit, g)
     if w in (",", "—", "–") or (w == "-" and r.view[r.starts[p] - 1].isspace()):
         return _over_appositive(r, p, limit, g)
     found = _ending_at(r, p, limit, g)
-    if found is None or found.kind == "description" and not good_subject(r, found):
+    poor = found is None or found.kind == "description" and not good_subject(r, found)
+    if poor or "who" in words[max(limit, p - 25) : p]:
         for q in range(p - 1, max(limit, p - 25), -1):
             if words[q] in STOPS or r.inside[q]:
                 break
-            if words[q] in ("who", "that") and q - 1 >= limit:
+            if (words[q] == "who" or words[q] == "that" and poor) and q - 1 >= limit:
                 whole = _ending_at(r, q - 1, limit, g)  # "a woman who has accused him said"
                 if whole is not None and good_subject(r, whole):
+                    if words[whole.head] in _GENERIC and p + 1 - whole.first <= 8:
+                        whole.last = p + 1  # "a man who survived"
                     return whole
                 break
     return found
@@ -372,6 +375,8 @@ def _describes(r: Reader, found: Source, appositive: Source) -> bool:
         return False  # "a resident of one camp, Basara, said"
     if found.kind == "description":
         return True
+    if any(r.nouns.singular.get(r.words[t]) == "person" or r.words[t] in aw.TITLES for t in range(found.first, found.last)):
+        return r.mentions.get(found.head) is None or r.mentions[found.head].entity != "person"
     person = r.mentions.get(appositive.head)
     own = r.mentions.get(found.head)
     return (

@@ -175,7 +175,7 @@ def _irregular(line: str) -> tuple[str, list[tuple[str, str]]]:
     """ "write: writes wrote written writing" as the forms of "write"; + stands for a space inside a form."""
     lemma, _, listed = line.partition(": ")
     third, past, *participles, gerund = (form.replace("+", " ") for form in listed.split())
-    forms = [(lemma, "base"), (third, "s"), (past, "ed")]
+    forms = [(past, "ed"), (lemma, "base"), (third, "s")]  # "read" and "put" are read as past
     forms += [(p, "part") for p in participles if p != past]
     return lemma, [*forms, (gerund, "ing")]
 

@@ -168,7 +168,8 @@ class Resolver:
         )
         if mention is not None and covered and (mention.form == "description" or mention.bare):
             kind = "person" if mention.entity == "person" else "body"
-            printed = mention.bare and mention.kind in OUTLET_KINDS  # "state TV" stays as the article calls it
+            # "state TV" and "city authorities" stay as the article calls them.
+            printed = mention.bare and (mention.kind in OUTLET_KINDS or mention.name.lower() in r.nouns.plural)
             return Speaker(
                 _without_article(text) if printed else mention.name,
                 text,
@@ -247,6 +248,8 @@ class Resolver:
         while t >= source.first and words[t] in _QUALIFIERS:
             t -= 1
         stop = t - 1 if t >= source.first and words[t] in ("'s", "'") else t
+        if stop > source.first and words[stop - 1] == "social":
+            return None
         if stop >= source.first and (words[stop - 1 : stop + 1] and words[stop] not in aw.DETERMINERS and words[stop] not in aw.POSSESSIVE):
             mention = r.mentions.get(stop)
             kind = r.nouns.kind(words[stop])
