@@ -126,8 +126,8 @@ def _after_names(line: Line, k: int) -> Figure | None:
     return None
 
 
-def listed_right(line: Line, figure: Figure) -> list[Figure]:
-    """``figure`` and the figures coordinated to its right, as far as no verb claims them."""
+def listed_right(line: Line, figure: Figure, closed: bool = False) -> list[Figure]:
+    """``figure`` and the figures coordinated to its right, as far as no verb claims them (``closed``: no verb can, they follow "of")."""
     found = [figure] if figure.shape != OTHER else []
     while True:
         k = _past_age(line, figure.j)
@@ -143,7 +143,7 @@ def listed_right(line: Line, figure: Figure) -> list[Figure]:
         if following is None or following.shape == HARM or following.subset and following.partitive:
             return found
         after = line.harm_at.get(following.j)
-        if line.word(following.j) in w.BE | w.HAVE | w.MODAL | w.REPORT | w.REMAIN or (after and after.sense("past", "predicate", "finite")):
+        if not closed and line.word(following.j) in w.BE | w.HAVE | w.MODAL | w.REPORT | w.REMAIN or (after and after.sense("past", "predicate", "finite")):
             return found
         if following.shape == BARE and line.word(following.j) in ("in", "at", "on", "from", "near"):
             return found  # gapped: "42 in Thailand" is its own clause
@@ -250,7 +250,9 @@ def _nearest_subject(line: Line, start: int, strong: bool) -> tuple[Figure | Non
 
 def _list_before(line: Line, figure: Figure) -> bool:
     """Whether ``figure`` closes a list set off by commas: "22 people, 20 pupils and two teachers, have been killed"."""
-    return not figure.implied and line.word(figure.i - 1) == "and" and (other := line.figure_to.get(figure.i - 1)) is not None and line.figure_to.get(other.i - 1) is not None
+    other = line.figure_to.get(figure.i - 1) if line.word(figure.i - 1) == "and" else None
+    # two implied ones are who the figure is, not its parts: "two villagers, a husband and wife, were injured"
+    return other is not None and line.figure_to.get(other.i - 1) is not None and not (figure.implied and other.implied)
 
 
 def _opening_dash(line: Line, closing: int) -> int:

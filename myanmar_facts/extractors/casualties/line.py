@@ -135,6 +135,8 @@ class Line:
             j, end = j + 1, ends[j]
         figure = Figure(i, j, BARE, q.count, q.low, q.high, q.precision, start, end)
         self._noun_phrase(figure, j)
+        if q.rule == "both" and figure.shape == HARM and figure.harm is not None and figure.harm.i > j:
+            figure.shape, figure.harm, figure.j, figure.end = BARE, None, j, end  # "both committed killings"
         return figure
 
     def _years_old(self, k: int) -> int:

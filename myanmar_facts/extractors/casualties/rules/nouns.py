@@ -70,7 +70,7 @@ def noun_of(line: Line) -> Iterator[Found]:
             continue
         if line.word(harm.i - 1) in ("no", "without") or group_of(line, harm).negated:
             continue
-        for one in listed_right(line, figure):
+        for one in listed_right(line, figure, closed=True):
             yield from claim_of(line, one, sense, "noun-of", harm, None, "noun")
 
 
@@ -247,7 +247,7 @@ def victims(line: Line) -> Iterator[Found]:
             continue
         harm = next((h for h in line.harms if (h.noun("count") or h.noun("of")) and abs(h.i - figure.i) < 25), None)
         sense = harm and (harm.noun("count") or harm.noun("of"))
-        if harm and sense and line.word(figure.i - 1) in ("with", "of", "had", "left", "counted", "claimed"):
+        if harm and sense and line.word(figure.i - 1) in ("with", "had", "left", "counted", "claimed"):
             yield from claim_of(line, figure, sense, "victims", harm, None, "noun")
 
 

@@ -46,6 +46,8 @@ def subset(line: Line) -> Iterator[Found]:
                 figure.subset = True  # "out of the 30 injured, ten are children"
         if not figure.subset or figure.claimed or figure.shape in (OTHER, HARM):
             continue
+        if figure.harm is not None and figure.count == 1:
+            continue  # "one of the dead was …" says who, not how many
         if figure.harm is not None and (sense := figure.harm.sense("predicate", "past")) is not None:
             yield from claim_of(line, figure, sense, "subset", figure.harm, None, "subject")  # "six of the dead were children"
             continue
@@ -61,11 +63,12 @@ def subset(line: Line) -> Iterator[Found]:
 
 
 def _parent(line: Line, figure: Figure) -> Figure | None:
-    before = [f for f in line.figures if f.i < figure.i and f.claimed and not (f.subset and not f.partitive)]
-    if before:
-        return before[-1]
-    before = [f for f in line.figures if f.i < figure.i and f.claimed]
-    return before[-1] if before else None
+    """The figure that ``figure`` parts: the nearest whole before it, if that one is claimed."""
+    before = [f for f in line.figures if f.i < figure.i and f.shape != OTHER]
+    whole = next((f for f in reversed(before) if not f.subset or (f.partitive and f.claimed)), None)
+    if whole is not None:
+        return whole if whole.claimed else None
+    return next((f for f in reversed(before) if f.claimed), None)
 
 
 def gapped(line: Line) -> Iterator[Found]:
