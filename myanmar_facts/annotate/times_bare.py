@@ -87,7 +87,8 @@ def nearest(story: Story, shape: Shape, mark: Time, when: str) -> int:
         return past + 1
     if when == FUTURE:
         gone = (pub.month - month) % 12
-        return past if here == there or (day is not None and gone == 0 and here < there and not far(story, past, month, day)) else past + 1
+        recent = gone <= 1 if day is None else gone == 0 and here < there and not far(story, past, month, day)
+        return past if here == there or recent else past + 1
     # A day without its year is the nearest one; a month alone looks back unless the words look ahead.
     ahead = story.days_ahead(past + 1, month, day)
     on = mark.i > 0 and story.document.tokens.words[mark.i - 1] == "on"

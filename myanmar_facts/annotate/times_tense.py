@@ -10,7 +10,9 @@ PAST, FUTURE, OPEN = "past", "future", ""
 _STOP = frozenset({";", ".", "—", '"'})
 #: How far from the time its verb may stand, before it and after it.
 _BEFORE, _AFTER = 14, 10
-_MODAL = frozenset("to will would can should must shall".split())
+_MODAL = frozenset("to will would should must shall".split())
+#: "It should be noted that in July …" is said of the past.
+_ASIDE = frozenset("noted said recalled remembered mentioned stressed added".split())
 _AHEAD = frozenset("will 'll shall should would must can plans expected".split())
 #: Past words that are only background unless they stand beside the time ("… has been held, he will say on Friday").
 _WEAK = frozenset("has have been after since".split())
@@ -59,7 +61,7 @@ def tense(document: Document, mark: Time) -> str:
     # Nothing before it: the first verb of its own clause ("On Friday the court will rule").
     for k in range(mark.j, min(last, mark.j + _AFTER)):
         word = words[k]
-        if known.get(word) == FUTURE and word not in ("due", "plan", "plans"):
+        if known.get(word) == FUTURE and word not in ("due", "plan", "plans", "deadline", "upcoming"):
             return FUTURE
         if (known.get(word) == PAST and word not in ("has", "have", "since", "after", "set")) or (_regular(word) and words[k - 1] != "-"):
             return PAST
@@ -77,8 +79,10 @@ def _at(words: list[str], known: dict[str, str], k: int, first: int, at: int) ->
         return FUTURE
     if word == "extended":
         return FUTURE if after in ("to", "by", "through", "beyond") else PAST
+    if word in ("plan", "plans"):
+        return FUTURE if after in ("to", "for") else None  # "approved the peace plan in April"
     if word == "be" and before in _MODAL:
-        return FUTURE
+        return None if after in _ASIDE else FUTURE
     if word == "be" and before == "could":
         return OPEN
     value = known.get(word)
