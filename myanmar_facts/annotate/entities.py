@@ -9,9 +9,8 @@ from . import entities_bodies as bodies
 from . import entities_tables as tables
 from .entities_resolve import resolve
 from .entities_roles import Roles
-from .entities_scan import NOUN, ORG, PARTY, PERSON, RUN, TITLE, Atom, Scanner
+from .entities_scan import ORG, PARTY, PERSON, RUN, TITLE, Atom, Scanner
 from .marks import Mention
-
 
 _PARTS = frozenset({"department", "team", "office", "unit", "branch", "desk", "division", "committee", "bureau", "section", "programme", "program", "wing", "service"})
 
@@ -52,7 +51,9 @@ class _Assembler:
                 if mention := self._organisation(atom):
                     found.append(mention)
             elif atom.kind == PARTY:
-                party: tables.Party = atom.value  # type: ignore[assignment]
+                party = atom.party
+                if party is None:
+                    continue
                 found.append(self._mention(atom.i, atom.j, atom.i, atom.j, "organisation", slug(party.name), party.name, "description", bare=True, kind=party.kind))
         return found
 
@@ -70,7 +71,7 @@ class _Assembler:
         if j + 1 < atom.sentence.last and self.words[j] == "of":
             k = j + 2 if self.words[j + 1] == "the" else j + 1
             for _, value in tables.names().at(self.view, self.words, self.starts, k, atom.sentence.last):
-                atom.owner = value[0].name  # type: ignore[index]
+                atom.owner = value[0].name
                 break
         return atom.owner
 
@@ -103,7 +104,9 @@ class _Assembler:
         titled = office = False
         k = n - 1
         while k >= 0 and self.atoms[k].kind == TITLE and self.atoms[k].j == start:
-            title: tables.Title = self.atoms[k].value  # type: ignore[assignment]
+            title = self.atoms[k].title
+            if title is None:
+                break
             start = self.atoms[k].i
             if title.part and self.atoms[k].j == atom.name_i:
                 atom.name_i = start  # "Saw Thamein Tun"
@@ -131,7 +134,7 @@ class _Assembler:
             role = rank
         if atom.entities:
             known = atom.entities[0]
-            if known.official and noun is not None and role and noun.value.kind == "person":  # type: ignore[attr-defined]
+            if known.official and noun is not None and noun.noun is not None and role and noun.noun.kind == "person":
                 role = rank  # "Nobel laureate", "mother" are no offices
             if len(atom.entities) > 1:
                 self.namesakes[self.starts[left]] = atom.entities
@@ -169,9 +172,9 @@ class _Assembler:
         return i - 1 > atom.sentence.first and words[i - 1] in speech and words[i - 2] in (",", '"', "'", ".", "?", "!")
 
     def _office(self, noun: Atom | None, role: str) -> bool:
-        if noun is None:
+        kind = noun.noun if noun is not None else None
+        if kind is None:
             return False
-        kind: tables.Noun = noun.value  # type: ignore[assignment]
         if kind.office == "body":
             return tables.public_body(role.lower())
         return kind.office == "yes"

@@ -12,19 +12,22 @@ from . import entities_tables as tables
 from .entities_bodies import REFERENCES
 from .entities_roles import Roles
 from .entities_scan import Atom
+from .forms import Table
 from .marks import Mention
 
 if TYPE_CHECKING:
     from .entities_resolve import Person
 
+#: What a description stands for: the holder of one of these offices, or one of these people.
+Fits = tuple[tuple[str, ...], tuple[str, ...]]
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "this", "that"})
 _VAGUE = frozenset({"member", "official", "officer", "representative", "candidate", "delegate", "aide", "deputy", "veteran", "local", "head", "speaker", "lieutenant", "justice", "judge", "patron", "secretary"})
 
 
 @lexicon.compiled
-def forms() -> tables.Table:
+def forms() -> Table[Fits]:
     """Description forms to (roles, names)."""
-    made = tables.Table()
+    made: Table[Fits] = Table()
     for entry in lexicon.tables("descriptions.toml")["description"]:
         value = (tuple(entry.get("roles", ())), tuple(entry.get("names", ())))
         for form in lexicon.need(entry, "forms", list):
@@ -78,16 +81,16 @@ def bodies(document: Document, mentions: list[Mention], references: list[int]) -
     return found
 
 
-def _fixed(document: Document, noun: Atom) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+def _fixed(document: Document, noun: Atom) -> Fits | None:
     """The entry of ``descriptions.toml`` that a role phrase ends with, if any."""
     for k in range(noun.left, noun.i + 1):
         for j, value in forms().at(document.view, document.tokens.words, document.tokens.starts, k, noun.right):
             if j == noun.j or j == noun.right:
-                return value  # type: ignore[return-value]
+                return value
     return None
 
 
-def _could_be(document: Document, noun: Atom, person: Person, fixed: tuple[tuple[str, ...], tuple[str, ...]] | None, opener: str) -> bool:
+def _could_be(document: Document, noun: Atom, person: Person, fixed: Fits | None, opener: str) -> bool:
     """Whether a role phrase can stand for ``person``: an office of the same class, no other country or body."""
     if fixed is not None:
         titles, names = fixed
@@ -95,7 +98,9 @@ def _could_be(document: Document, noun: Atom, person: Person, fixed: tuple[tuple
             return True
         if names or not person.roles:
             return False
-    kind: tables.Noun = noun.value  # type: ignore[assignment]
+    kind = noun.noun
+    if kind is None:
+        return False
     words = document.tokens.words
     head = words[noun.j - 1]
     if kind.kind in ("person", "staff") or head in _VAGUE:

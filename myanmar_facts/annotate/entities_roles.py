@@ -119,8 +119,7 @@ class Roles:
 
     def _introduced(self, noun: Atom) -> bool:
         """ "A spokesperson for the Prisons Department, U Khin Shwe, denied": an office with its body, before a name."""
-        kind: tables.Noun = noun.value  # type: ignore[assignment]
-        return kind.office != "no" and noun.right > noun.j
+        return noun.noun is not None and noun.noun.office != "no" and noun.right > noun.j
 
     def _definite(self, noun: Atom) -> bool:
         opener = self.words[noun.left - 1] if noun.left > noun.sentence.first else ""
@@ -145,7 +144,7 @@ class Roles:
             k += 1
         while k + 2 < last and words[k].isdigit() and words[k + 1] == "-":
             n = k
-            while n < last and not (words[n] in ("old",)) and n - k < 6:
+            while n < last and words[n] not in ("old",) and n - k < 6:
                 n += 1
             if n >= last or words[n] != "old":
                 break

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from .. import lexicon
 from ..article import Sentence
 from ..document import Document
 from ..register import Entity
 from . import entities_bodies as bodies
 from . import entities_tables as tables
-from .. import lexicon
 
 PERSON, ORG, TITLE, NOUN, PARTY, RUN = "person", "org", "title", "noun", "party", "run"
 _NAMES, _TITLES, _NOUNS, _PARTIES, _COUNTRY, _SYLLABLE, _BODY, _REFERENCE = 1, 2, 4, 8, 16, 32, 64, 128
@@ -30,7 +30,8 @@ _UNITS = frozenset({"district", "township", "region", "state", "city", "town", "
 
 @dataclass(slots=True)
 class Atom:
-    """A piece: ``i``/``j`` with honorifics inside a Burmese name, ``name_i`` where the name itself starts; ``value`` depends on the kind.
+    """A piece: ``i``/``j`` with honorifics inside a Burmese name, ``name_i`` where the name itself starts; ``noun``, ``title`` and ``party`` are
+    set for those kinds.
 
     ``strong`` is false for a run of capitals that needs something beside it (a title, a role, a verb of speech) to be a person.
     """
@@ -39,7 +40,9 @@ class Atom:
     i: int
     j: int
     sentence: Sentence
-    value: object = None
+    noun: tables.Noun | None = None
+    title: tables.Title | None = None
+    party: tables.Party | None = None
     name_i: int = -1
     entities: tuple[Entity, ...] = ()
     strong: bool = True
@@ -78,6 +81,12 @@ def _weak() -> frozenset[str]:
     return tables.words("names.toml", "weak", "words")
 
 
+@lexicon.compiled
+def _dull() -> frozenset[str]:
+    """Words whose capital says nothing: they begin no name ("In", "Monday")."""
+    return tables.never() - tables.org_heads()
+
+
 class Scanner:
     """One document's scan. ``atoms`` is in the order of the text."""
 
@@ -108,6 +117,7 @@ class Scanner:
 
     def scan(self) -> list[Atom]:
         words, starts, view, keys, lower = self.words, self.starts, self.view, self.keys, _lower()
+        dull = _dull()
         for sentence in self.document.sentences:
             if sentence.dateline:
                 continue
@@ -117,7 +127,9 @@ class Scanner:
                     continue
                 word = words[k]
                 if view[starts[k]].isupper() or word >= _BURMESE:
-                    i = self._at(k, last, keys.get(word, 0), sentence)
+                    mask = keys.get(word, 0)
+                    if mask or word not in dull:
+                        i = self._at(k, last, mask, sentence)
                 elif word in lower and (word != "the" or k + 1 < last and view[starts[k + 1]].isupper()):
                     mask = lower[word]
                     if mask & _REFERENCE:
@@ -134,7 +146,7 @@ class Scanner:
         upper = view[starts[i]].isupper()
         if mask & _NAMES:
             for j, value in self._names.at(view, words, starts, i, last):
-                entities: tuple[Entity, ...] = value  # type: ignore[assignment]
+                entities = value
                 people = tuple(e for e in entities if e.kind == "person")
                 if people and mask & _SYLLABLE and words[i].isascii() and any(e.country == "Myanmar" for e in people):
                     break  # a Burmese name is read whole
@@ -154,7 +166,7 @@ class Scanner:
                 return j
             if mask & _PARTIES:
                 for j, party in self._parties.at(view, words, starts, i, last):
-                    self.atoms.append(Atom(PARTY, i, j, sentence, value=party))
+                    self.atoms.append(Atom(PARTY, i, j, sentence, party=party))
                     return j
             return i + 1
         if mask & _SYLLABLE and (j := self._burmese(i, last, sentence)):
@@ -162,20 +174,20 @@ class Scanner:
         if mask & _TITLES:
             for j, title in self._titles.at(view, words, starts, i, last):
                 if j < last and (self.upper(j) or words[j] in self._joining):
-                    self.atoms.append(Atom(TITLE, i, j, sentence, value=title))
+                    self.atoms.append(Atom(TITLE, i, j, sentence, title=title))
                     return j
         if mask & _NOUNS and (j := self._noun(i, last, sentence)):
             return j
         if mask & _PARTIES:
             for j, party in self._parties.at(view, words, starts, i, last):
                 if not (j < last and self.upper(j) and words[j] in self._org_ends):
-                    self.atoms.append(Atom(PARTY, i, j, sentence, value=party))
+                    self.atoms.append(Atom(PARTY, i, j, sentence, party=party))
                     return j
         return self._run(i, last, sentence)
 
     def _noun(self, i: int, last: int, sentence: Sentence) -> int:
         for j, noun in self._nouns.at(self.view, self.words, self.starts, i, last):
-            self.atoms.append(Atom(NOUN, i, j, sentence, value=noun))
+            self.atoms.append(Atom(NOUN, i, j, sentence, noun=noun))
             return j
         return 0
 
@@ -183,7 +195,7 @@ class Scanner:
         """The people whose full name or alias is exactly the tokens from ``i`` to ``j``."""
         for k, value in self._names.at(self.view, self.words, self.starts, i, j):
             if k == j:
-                return tuple(e for e in value if e.kind == "person")  # type: ignore[attr-defined]
+                return tuple(e for e in value if e.kind == "person")
         return ()
 
     def _burmese(self, i: int, last: int, sentence: Sentence) -> int:
@@ -239,7 +251,7 @@ class Scanner:
 
     def _honorific(self, i: int, dropped_only: bool = False) -> bool:
         for j, title in self._titles.at(self.view, self.words, self.starts, i, i + 1):
-            return j == i + 1 and not (dropped_only and title.part)  # type: ignore[attr-defined]
+            return j == i + 1 and not (dropped_only and title.part)
         return False
 
     def _run(self, i: int, last: int, sentence: Sentence) -> int:
@@ -306,14 +318,14 @@ class Scanner:
         if owner < 0 or owner - end > 2:
             return ""
         for _, value in self._names.at(self.view, self.words, self.starts, owner, last):
-            return value[0].name  # type: ignore[index,no-any-return]
+            return value[0].name
         return ""
 
     def _starts_other(self, k: int, last: int) -> str:
         """The kind of register name, rank or role noun that starts at ``k``; "" when none does."""
         view, words, starts = self.view, self.words, self.starts
         for _, value in self._names.at(view, words, starts, k, last):
-            return PERSON if value[0].kind == "person" else ORG  # type: ignore[index]
+            return PERSON if value[0].kind == "person" else ORG
         for j, _ in self._titles.at(view, words, starts, k, last):
             if j < last and self.upper(j):
                 return TITLE

@@ -2,115 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .. import lexicon, register
 from ..register import Entity
 from ..tokens import split
 from ..view import view
-
-_DOTTED = {"un": "u.n.", "us": "u.s.", "uk": "u.k.", "u.n.": "un", "u.s.": "us", "u.k.": "uk"}
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One way to write something: its words after the first, the indexes of the words that need a capital, and (acronyms) the exact letters."""
-
-    rest: list[str]
-    size: int
-    capitals: tuple[int, ...]
-    exact: str
-    value: object
+from .forms import Form, Table
 
 
-class Table:
-    """Forms by first word, longest first."""
-
-    __slots__ = ("first", "index")
-
-    def __init__(self) -> None:
-        self.first: dict[str, list[Form]] = {}
-        #: First word to (forms of several words by their second, forms of one word), made at the first look-up.
-        self.index: dict[str, tuple[dict[str, list[Form]], list[Form]]] = {}
-
-    def add(self, text: str, value: object, *, cased: bool = True) -> None:
-        """Enter ``text`` as a form of ``value``; with ``cased``, its capitals are required and an acronym must be as written."""
-        text = view(text)
-        words = split(text)
-        if not words:
-            return
-        shown = _as_written(text, words)
-        capitals = {w for w, as_shown in zip(words, shown, strict=True) if cased and as_shown[0].isupper() and w != "the"}
-        exact = shown[0] if cased and len(words) == 1 and shown[0].isupper() else ""
-        for variant in _variants(words):
-            letters = exact if variant == words or not exact else variant[0].upper()
-            needed = tuple(n for n, w in enumerate(variant) if w in capitals or _DOTTED.get(w) in capitals)
-            form = Form(list(variant[1:]), len(variant), needed, letters, value)
-            group = self.first.setdefault(variant[0], [])
-            group.append(form)
-            group.sort(key=lambda f: -f.size)
-
-    def at(self, text: str, words: list[str], starts: list[int], i: int, limit: int) -> Sequence[tuple[int, object]]:
-        """The forms that stand at token ``i`` and end by ``limit``, longest first: (token after it, its value)."""
-        if not self.index:
-            self._build()
-        group = self.index.get(words[i])
-        if group is None:
-            return ()
-        pairs, singles = group
-        forms = pairs.get(words[i + 1]) if pairs and i + 1 < limit else None
-        if forms is None:
-            if not singles:
-                return ()
-            forms = singles
-        else:
-            forms = [f for f in forms if i + f.size <= limit and words[i + 1:i + f.size] == f.rest] + singles
-        found = []
-        for form in forms:
-            if form.exact:
-                if not text.startswith(form.exact, starts[i]):
-                    continue
-            else:
-                for n in form.capitals:
-                    if not text[starts[i + n]].isupper():
-                        break
-                else:
-                    found.append((i + form.size, form.value))
-                continue
-            found.append((i + form.size, form.value))
-        return found
-
-    def _build(self) -> None:
-        for word, forms in self.first.items():
-            pairs: dict[str, list[Form]] = {}
-            for form in forms:
-                if form.size > 1:
-                    pairs.setdefault(form.rest[0], []).append(form)
-            self.index[word] = (pairs, [form for form in forms if form.size == 1])
-
-
-def _as_written(text: str, words: tuple[str, ...]) -> list[str]:
-    shown, at = [], 0
-    lower = text.lower()
-    for word in words:
-        at = max(lower.find(word, at), 0)
-        shown.append(text[at:at + len(word)] or word)
-        at += len(word)
-    return shown
-
-
-def _variants(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    yield words
-    if words[0] == "un" and len(words) > 1:
-        yield ("un", "'s", *words[1:])
-        yield ("u.n.", "'s", *words[1:])
-    for n, word in enumerate(words):
-        if word in _DOTTED:
-            yield (*words[:n], _DOTTED[word], *words[n + 1:])
-
-
-def _group(table: Table, pairs: Iterable[tuple[str, Entity]]) -> None:
+def _group(table: Table[tuple[Entity, ...]], pairs: Iterable[tuple[str, Entity]]) -> None:
     """Enter forms, each with the tuple of every entity that has it."""
     owners: dict[str, list[Entity]] = {}
     for form, entity in pairs:
@@ -122,9 +24,9 @@ def _group(table: Table, pairs: Iterable[tuple[str, Entity]]) -> None:
 
 
 @lexicon.compiled
-def names() -> Table:
+def names() -> Table[tuple[Entity, ...]]:
     """Full names and aliases of people and organisations: form to tuple of entities."""
-    table = Table()
+    table: Table[tuple[Entity, ...]] = Table()
     _group(table, ((f, e) for e in register.people() for f in (e.name, *e.aliases, *((e.name_my,) if e.name_my else ()))))
     bare = frozenset(view(f).lower() for e in lexicon.tables("parties.toml")["party"] for f in lexicon.need(e, "forms", list))
     _group(table, ((f, e) for e in register.organisations() for f in _org_forms(e) if view(f).lower() not in bare))
@@ -203,9 +105,9 @@ class Party:
 
 
 @lexicon.compiled
-def nouns() -> Table:
+def nouns() -> Table[Noun]:
     """Role nouns, in either case."""
-    table = Table()
+    table: Table[Noun] = Table()
     for entry in lexicon.tables("roles.toml")["role"]:
         noun = Noun(lexicon.need(entry, "class", str), lexicon.need(entry, "office", str))
         for word in lexicon.need(entry, "words", list):
@@ -214,9 +116,9 @@ def nouns() -> Table:
 
 
 @lexicon.compiled
-def titles() -> Table:
+def titles() -> Table[Title]:
     """Ranks and honorifics, with their capitals."""
-    table = Table()
+    table: Table[Title] = Table()
     for entry in lexicon.tables("ranks.toml")["rank"]:
         for form in lexicon.need(entry, "forms", list):
             _title(table, form, Title(lexicon.need(entry, "name", str), False, True))
@@ -226,7 +128,7 @@ def titles() -> Table:
     return table
 
 
-def _title(table: Table, form: str, title: Title) -> None:
+def _title(table: Table[Title], form: str, title: Title) -> None:
     table.add(form, title)
     if form == "U":
         return
@@ -238,9 +140,9 @@ def _title(table: Table, form: str, title: Title) -> None:
 
 
 @lexicon.compiled
-def parties() -> Table:
+def parties() -> Table[Party]:
     """Bare parties in either case."""
-    table = Table()
+    table: Table[Party] = Table()
     for entry in lexicon.tables("parties.toml")["party"]:
         party = Party(lexicon.need(entry, "name", str), lexicon.need(entry, "kind", str))
         for form in lexicon.need(entry, "forms", list):
@@ -321,9 +223,9 @@ def org_starts() -> frozenset[tuple[str, ...]]:
 
 
 @lexicon.compiled
-def outlet_words() -> Table:
+def outlet_words() -> Table[bool]:
     """Lower-case nouns that stand beside the name of an outlet."""
-    table = Table()
+    table: Table[bool] = Table()
     for entry in lexicon.tables("organisation_words.toml")["outlet"]:
         for word in lexicon.need(entry, "words", list):
             table.add(word, True, cased=False)
@@ -337,9 +239,9 @@ def speech() -> frozenset[str]:
 
 
 @lexicon.compiled
-def countries() -> Table:
+def countries() -> Table[str]:
     """Country names, demonyms and capitals: form to country."""
-    table = Table()
+    table: Table[str] = Table()
     for row in lexicon.rows("countries.csv"):
         for key in ("aliases", "demonyms", "capital"):
             for form in filter(None, row[key].split("|")):
@@ -407,7 +309,7 @@ def kinds(role: str) -> frozenset[str]:
     while i < len(words):
         step = 1
         for j, noun in nouns().at(text, words, starts, i, len(words)):
-            found.add(noun.kind)  # type: ignore[attr-defined]
+            found.add(noun.kind)
             step = j - i
             break
         i += step
@@ -428,9 +330,9 @@ def lands(words: list[str], i: int, j: int) -> set[str]:
 
 
 @lexicon.compiled
-def citing() -> tuple[Table, frozenset[tuple[str, ...]], frozenset[str]]:
+def citing() -> tuple[Table[bool], frozenset[tuple[str, ...]], frozenset[str]]:
     """What makes an organisation cited: (phrases after its name, phrases before it, nouns that it possesses)."""
-    behind = Table()
+    behind: Table[bool] = Table()
     ahead: set[tuple[str, ...]] = set()
     for entry in lexicon.tables("organisation_words.toml")["citing"]:
         for phrase in lexicon.need(entry, "after", list):

@@ -9,7 +9,8 @@ import regex
 from .. import lexicon
 from ..tokens import split
 from ..view import view
-from .entities_tables import Table, words
+from .entities_tables import words
+from .forms import Table
 
 _QUALIFIER = regex.compile(r" \([^()]*\)$")
 _LEVELS = ("site", "camp", "village", "ward", "village_tract", "town", "township", "district", "province", "state_region", "natural", "city", "capital", "country")
@@ -65,7 +66,7 @@ def _alias(row: dict[str, str]) -> Unit | None:
 
 
 @lexicon.compiled
-def table() -> Table:
+def table() -> Table[tuple[Unit, ...]]:
     """Every name and alias to the tuple of units that have it."""
     found: dict[str, list[Unit]] = {}
 
@@ -99,16 +100,16 @@ def table() -> Table:
             enter(form, Unit(form, "province" if form in states else "city", country=row["name"]))
     for form in natural():
         enter(form, Unit(form, "natural"))
-    made_table = Table()
+    made_table: Table[tuple[Unit, ...]] = Table()
     for form, group in found.items():
         made_table.add(form, tuple(group))
     return made_table
 
 
 @lexicon.compiled
-def unit_words() -> Table:
+def unit_words() -> Table[tuple[str, bool]]:
     """Unit words ("township", "IDP camp") to (level, whether they make a place of an unknown name)."""
-    made = Table()
+    made: Table[tuple[str, bool]] = Table()
     for entry in lexicon.tables("place_words.toml")["unit"]:
         for word in lexicon.need(entry, "words", list):
             made.add(word, (lexicon.need(entry, "level", str), bool(entry.get("unknown"))), cased=False)

@@ -29,7 +29,7 @@ def rows(query: str = "", date: str = "") -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
     for entity in register.search(query, date):
         names = " | ".join(n for n in (*entity.aliases, *entity.short, entity.name_my) if n)
-        common = {"entity_id": entity.id, "entity": entity.kind, "name": entity.name, "aliases": names or None, "source": entity.source or None}
+        common: dict[str, object] = {"entity_id": entity.id, "entity": entity.kind, "name": entity.name, "aliases": names or None, "source": entity.source or None}
         if entity.kind == "organisation":
             found.append(common | {"role": entity.sort.replace("_", " "), "country": entity.country})
         for role in register.held(entity, date):

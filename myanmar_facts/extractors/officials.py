@@ -12,8 +12,8 @@ from ..document import Document
 from ..tokens import split
 from ..view import view
 
-_BETWEEN = frozenset({"has", "have", "had", "also", "earlier", "later", "separately", "now", "already", "which", "since", "only", "previously", "on", "only", "yesterday", "morning", "itself", "alone",
-                      "still", "too", "meanwhile", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "newspaper", "news", "agency", "website"})
+_BETWEEN = frozenset({"has", "have", "had", "also", "earlier", "later", "separately", "now", "already", "which", "since", "only", "previously", "on", "yesterday", "morning", "itself", "alone",
+                      "still", "too", "meanwhile", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "newspaper", "news", "agency", "website"})
 
 #: Before a body inside somebody's role: ", spokesman for the NLD, said".
 _WITHIN = frozenset({"of", "for", "at", "with", "to", "in", "from"})
