@@ -134,7 +134,8 @@ class Line:
         elif self.word(j) == ")" and "(" in view[start:end]:
             j, end = j + 1, ends[j]
         figure = Figure(i, j, BARE, q.count, q.low, q.high, q.precision, start, end)
-        self._noun_phrase(figure, j)
+        if not (q.rule == "none" and self.words[q.j - 1] in ("one", "nobody", "none", "no-one") and self.word(j) != "of"):
+            self._noun_phrase(figure, j)
         if q.rule == "both" and figure.shape == HARM and figure.harm is not None and figure.harm.i > j:
             figure.shape, figure.harm, figure.j, figure.end = BARE, None, j, end  # "both committed killings"
         return figure

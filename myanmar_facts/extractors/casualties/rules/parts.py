@@ -67,7 +67,9 @@ def _parent(line: Line, figure: Figure) -> Figure | None:
     before = [f for f in line.figures if f.i < figure.i and f.shape != OTHER]
     whole = next((f for f in reversed(before) if not f.subset or (f.partitive and f.claimed)), None)
     if whole is not None:
-        return whole if whole.claimed else None
+        if whole.claimed:
+            return whole
+        return next((f for f in before if f.whole is whole and f.claimed), None)  # "five members of one family, including three children"
     return next((f for f in reversed(before) if f.claimed), None)
 
 
