@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("SHARED", ROOT.parent / "shared"))
-PAGES = ("README.md", "docs/cli.md", "docs/columns.md", "docs/accuracy.md")
+PAGES = ("README.md", "docs/cli.md", "docs/columns.md", "docs/accuracy.md", "docs/lexicon.md")
 _BLOCK = re.compile(r"(<!-- generated: ([\w-]+) -->\n)(.*?)(<!-- end -->)", re.S)
 EXAMPLE = ["extract", "seeds/seed_000.txt", "--kind", "casualty"]
 #: What is scored -> what the tables call it.
@@ -54,6 +54,21 @@ def cli() -> str:
     for name in COMMANDS:
         parts.append(f"## facts {name}\n\n```text\n{facts(name, '--help', columns=100)}```\n")
     return "\n".join(parts)
+
+
+def lexicon() -> str:
+    """The files of the lexicon, each with the first words of its comment, or its columns."""
+    home = ROOT / "myanmar_facts" / "lexicon"
+    rows = []
+    for path in sorted([*home.glob("*.toml"), *home.glob("*.csv")]):
+        text = path.read_text(encoding="utf-8")
+        if path.suffix == ".csv":
+            said = "columns " + text.splitlines()[0].replace(",", ", ")
+        else:
+            comment = " ".join(line.lstrip("# ") for line in text.partition("\n\n")[0].splitlines() if line.startswith("#"))
+            said = re.split(r"(?<=[a-z0-9)\"\'`]{2})[.:](?:\s|$)", comment)[0]
+        rows.append(f"| `{path.name}` | {said.replace('|', chr(92) + '|')} |")
+    return "\n".join(["| file | what |", "| --- | --- |", *rows]) + "\n"
 
 
 def columns() -> str:
@@ -134,6 +149,7 @@ BLOCKS: dict[str, Callable[[], str | None]] = {
     "accuracy": accuracy,
     "attributes": attributes,
     "cli": cli,
+    "lexicon": lexicon,
     "columns": columns,
 }
 #: Blocks that follow the annotated articles, which not every machine has, and so are no test's business.
