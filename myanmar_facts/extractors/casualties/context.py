@@ -221,6 +221,7 @@ def _neighbours_source(scene: Scene, made: list[Made]) -> None:
     monitors = sorted({m.name for m in scene.document.mentions if m.entity == "organisation" and m.kind == "monitor"})
     voice = monitors[0] if len(monitors) == 1 and sum(scene.document.view[c.start] == "(" or "(" in scene.document.view[c.start:c.end] for _, _, c in made) >= 3 else ""
     own = sum(1 for _, _, claim in made if claim.source)
+    claimed = {line.sentence.index for line, _, _ in made}
     for line, _, claim in made:
         if claim.source:
             continue
@@ -228,8 +229,8 @@ def _neighbours_source(scene: Scene, made: list[Made]) -> None:
             claim.source = voice
             continue
         for n in (line.sentence.index + 1, line.sentence.index - 1):
-            if not 0 <= n < len(scene.document.sentences):
-                continue
+            if not 0 <= n < len(scene.document.sentences) or n in claimed:
+                continue  # a sentence with figures of its own speaks of those
             sentence = scene.document.sentences[n]
             words = scene.words[sentence.first:sentence.last]
             if not any(word in _COUNT_WORDS for word in words[:14]) or sentence.dateline:

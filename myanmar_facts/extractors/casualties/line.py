@@ -214,6 +214,8 @@ class Line:
                 return  # "one of four men": the four have the noun
             k = after
         start = k
+        if self.word(k).endswith("ly") and self.word(k) not in ("elderly", "family") and self._blank(k + 1):
+            return  # "12 seriously wounded"
         head = -1
         attribute: Harm | None = None
         while k < self.last and k - start < _LONGEST_PHRASE:
@@ -333,7 +335,7 @@ class Line:
         """ "a child", "another man": one person; "another" alone stands for one too."""
         starts, ends = self.document.tokens.starts, self.document.tokens.ends
         figure = Figure(i, i + 1, BARE, 1, 1, 1, "exact", starts[i], ends[i], implied=True)
-        if self.words[i] == "another" and self._blank(i + 1):
+        if self.words[i] == "another" and (self._blank(i + 1) or (self.words[i + 1].endswith("ly") and self._blank(i + 2))):
             return figure
         if i + 1 >= self.last:
             return None

@@ -44,6 +44,11 @@ def subset(line: Line) -> Iterator[Found]:
             whole = next((f for f in line.figures if f.claimed and f.j < figure.i), None)
             if whole is not None and (line.word(whole.i - 1) == "of" or line.words[whole.i - 2:whole.i] == ["of", "the"]):
                 figure.subset = True  # "out of the 30 injured, ten are children"
+        graded = figure.shape == BARE and not figure.claimed and line.word(figure.j) in _GRADES and line.word(figure.j + 1) in (",", ".", ";", "and", ")", "")
+        if graded and (whole := next((f for f in reversed(line.figures) if f.i < figure.i and "injured" in f.claimed), None)) is not None:
+            figure.claimed.append("injured")
+            yield Found(figure, "injured", "subset", None, whole=whole)  # "wounded 80, at least 50 critically"
+            continue
         if not figure.subset or figure.claimed or figure.shape in (OTHER, HARM):
             continue
         if figure.harm is not None and figure.count == 1:
@@ -60,6 +65,9 @@ def subset(line: Line) -> Iterator[Found]:
         for category in parent.claimed:
             figure.claimed.append(category)
             yield Found(figure, category, "subset", None, whole=parent)
+
+
+_GRADES = frozenset("seriously critically slightly severely badly gravely lightly".split())
 
 
 def _parent(line: Line, figure: Figure) -> Figure | None:

@@ -53,7 +53,7 @@ def passive(line: Line) -> Iterator[Found]:
         elif group.be:
             if unreal(line, group) and not of_none(line, group) or conditional(line, group.start):
                 continue
-            figures = subjects_of(line, group.start, sense.strong) or _shared_subject(line, group.start)
+            figures = subjects_of(line, group.start, sense.strong) or _shared_subject(line, group.start) or _pronoun_subject(line, group.start)
             rule = "passive"
         elif (be := _be_before(line, group.start)) >= 0:
             group = group_of(line, Harm(be + 1, be + 2, ()))
@@ -237,6 +237,16 @@ def _shared_subject(line: Line, start: int) -> list[Figure]:
             between = line.words[figure.j:start]
             return [figure] if opens and not any(word in (";", '"', "who") or word in w.REPORT for word in between) else []
     return []
+
+
+def _pronoun_subject(line: Line, start: int) -> list[Figure]:
+    """Whom the pronoun of a clause of time stands for: "A man is in hospital after he was shot"."""
+    pronoun = line.word(start - 1)
+    if pronoun not in ("he", "she", "they") or line.word(start - 2) not in ("after", "when", "since", "because", "while", "as"):
+        return []
+    people = [f for f in line.figures if f.shape == PERSON and f.j < start]
+    fits = len(people) == 1 and people[0].i - line.first <= 3 and (people[0].count == 1) == (pronoun != "they") and not people[0].subset
+    return people if fits else []
 
 
 def predicate(line: Line) -> Iterator[Found]:
