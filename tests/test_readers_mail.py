@@ -33,6 +33,24 @@ def test_broken_lines_are_mended_and_the_signature_left_out() -> None:
     assert text.endswith("Nobody has commented.")
 
 
+def test_two_dashes_in_the_middle_are_no_signature() -> None:
+    body = f"{LEAD}\n-- \n" + "Another long paragraph of the same report stands here.\n" * 30
+    assert "Another long paragraph" in article(document(".eml", mail(body))).text
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("Re: Fwd: [news] Raid", "Raid"),
+        ("Here: the raid", "Here: the raid"),
+        ("AW: WG: Raid", "Raid"),
+        ("Fire: a raid [12 killed]", "Fire: a raid [12 killed]"),
+    ],
+)
+def test_marks_of_answers_and_lists_are_no_part_of_the_headline(subject: str, title: str) -> None:
+    assert article(document(".eml", mail(subject=subject))).title == title
+
+
 def test_flowed_text_is_joined() -> None:
     made = EmailMessage()
     made["Subject"] = "x"

@@ -225,6 +225,13 @@ def test_sizes() -> None:
 # -- what a document is
 
 
+def test_what_a_browser_saves_with_a_page_is_passed_over(tmp_path: Path) -> None:
+    for name in ("Raid.html", "Raid_files/frame.html", "Raid_files/data.json", "Other_files/a.html"):
+        put(tmp_path, name, page())
+    found = [source.name for source in find([str(tmp_path)]) if not isinstance(source, Problem)]
+    assert [Path(name).relative_to(tmp_path).as_posix() for name in found] == ["Raid.html", "Other_files/a.html"]
+
+
 def test_suffixes_of_two_parts() -> None:
     assert [suffix_of(n) for n in ("A.WARC.GZ", "a.txt.gz", "a.tar.zst", "x/.warc.gz")] == [".warc.gz", ".gz", ".zst", ".warc.gz"]
 

@@ -104,6 +104,11 @@ def test_a_page_without_an_article_is_told(markup: str) -> None:
     assert failure(document(".html", markup))
 
 
+def test_a_piece_of_a_page_is_read() -> None:
+    assert article(document(".html", f"<p>{LEAD}</p><p>{SECOND}</p>")).text.split("\n") == [LEAD, SECOND]
+    assert "not an HTML page" in failure(document(".html", LEAD))
+
+
 def test_xhtml_with_its_declaration() -> None:
     assert LEAD in article(document(".xhtml", '<?xml version="1.0" encoding="utf-8"?>\n' + page())).text
 

@@ -114,7 +114,9 @@ def _file(path: str, options: Options) -> Source:
 def _walk(top: str) -> Iterator[str | Problem]:
     refused: list[OSError] = []
     for folder, folders, files in os.walk(top, onerror=refused.append):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        pages = {os.path.splitext(f)[0] for f in files if suffix_of(f) in (".html", ".htm")}
+        # "Story_files" beside "Story.html" is what a browser saves with a page: its pictures, scripts and frames.
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and not (f.endswith("_files") and f[:-6] in pages))
         for name in sorted(files):
             if suffix_of(name) in READERS and not name.startswith(".") and not name.lower().startswith("readme."):
                 yield os.path.join(folder, name)

@@ -81,5 +81,6 @@ def _decoded(data: bytes, encoding: str, name: str) -> tuple[str, list[str]]:
     except UnicodeDecodeError:
         shown = encoding.upper().removesuffix("-LE").removesuffix("-BE")
         if encoding == "utf-8":
-            return data.decode("utf-8", "facts-cp1252"), [f"{name}: marked as UTF-8 but not valid; the bytes that are not were read as cp1252."]
+            told = f"{name}: marked as UTF-8 but not valid; the bytes that are not were read as cp1252."
+            return data.decode("utf-8", "facts-cp1252"), [told]
         return data.decode(encoding, "replace"), [f"{name}: marked as {shown} but not valid; what could not be read became �."]

@@ -55,7 +55,8 @@ def article_of(markup: str, source: Source, digest: str) -> Article:
     if not markup.strip():
         raise ReadError(f"{source.name}: it is empty.")
     try:
-        tree = trafilatura.load_html(markup)
+        whole = "<html" in markup[:5000].lower() or "<" not in markup
+        tree = trafilatura.load_html(markup if whole else f"<html><body>{markup}</body></html>")
         if tree is None:
             raise ReadError(f"{source.name}: it is not an HTML page.")
         published, said_by = page_date(tree)

@@ -19,8 +19,10 @@ from .metadata import iso_date
 from .nested import SUFFIXES, articles_in, sha256
 from .optional import broken
 
-_SIGNATURE = regex.compile(r"^-- ?\n", regex.M)
-_SUBJECT = regex.compile(r"(?:(?:re|fwd?|aw|wg|tr)\s*:\s*|\[[\w .:-]{1,40}\]\s*)+", regex.I)
+_SIGNATURE = "\n-- \n"
+#: A signature has few lines; anything longer under two dashes is part of the mail.
+_SHORT_ENOUGH = 15
+_SUBJECT = regex.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*|\[[\w .:-]{1,40}\]\s*)+", regex.I)
 _WRAPPED = 90
 
 
@@ -122,8 +124,9 @@ def _body(plain: list[Message], html: list[Message], name: str) -> tuple[str, li
 
 def _unwrapped(text: str, flowed: bool) -> str:
     """A plain body without its signature, its paragraphs on one line where they were broken to fit."""
-    if signature := _SIGNATURE.search(text):
-        text = text[:signature.start()]
+    body, mark, signature = text.rpartition(_SIGNATURE)
+    if mark and signature.count("\n") <= _SHORT_ENOUGH:
+        text = body
     lines = text.split("\n")
     if flowed:
         text = regex.sub(r"(?<=\S) \n(?=\S)", " ", text)

@@ -20,8 +20,8 @@ _HEADING = regex.compile(r"^#{1,6}(?=[ \t])|[ \t]#+(?=[ \t]*$)", regex.M)
 _WORD = regex.compile(r"\S")
 #: Keys of front matter -> fields of the article.
 _KEYS = {
-    "title": "title", "headline": "title", "date": "published", "published": "published", "pubdate": "published", "url": "url", "link": "url",
-    "source": "source", "site": "source", "publisher": "source", "language": "language", "lang": "language",
+    "title": "title", "headline": "title", "date": "published", "published": "published", "pubdate": "published",
+    "url": "url", "link": "url", "source": "source", "site": "source", "publisher": "source", "language": "language", "lang": "language",
 }
 _MOST_LINES = 60
 
