@@ -8,10 +8,12 @@ from . import attribution_words as aw
 from .attribution_phrases import Reader
 
 #: Verbs that carry an infinitive of speech: "went on television to say that …".
-_CARRIERS = frozenset("""
+_CARRIERS = frozenset(
+    """
     went goes emerged came comes took takes appeared returned stood turned used uses rang called phoned held rose wrote issued broke
     spoke released posted joined
-""".split())
+""".split()
+)
 _FINITE_FIRST = frozenset(("said", "says", "told", "tells", "wrote", "added", "warned", "asked"))
 
 

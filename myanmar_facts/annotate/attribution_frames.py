@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..article import Sentence
 from . import attribution_words as aw
 from .attribution_content import PUNCTUATION, content_start, past_place, skip_adjuncts, starts_noun
@@ -42,6 +44,10 @@ _POSTPOSED = frozenset(("clause", "object", "that", "question", "source-after"))
 RELAYS = frozenset(("say", "report", "according to", "add", "quote", "cite", "announce", "confirm", "note", "state", "write", "tweet"))
 
 
+#: No sentence of prose is longer, in tokens; of a longer one only so much around each cue is read, so that the work stays linear.
+_PROSE = 300
+
+
 def lay_out(r: Reader, hits: list[Hit]) -> list[Layout]:
     """Every cue with its subject and content, in order."""
     layouts: list[Layout] = []
@@ -49,6 +55,8 @@ def lay_out(r: Reader, hits: list[Hit]) -> list[Layout]:
         sentence = r.document.sentence_at(r.starts[hit.i])
         if sentence is None or sentence.dateline:
             continue
+        if sentence.last - sentence.first > _PROSE:
+            sentence = replace(sentence, first=max(sentence.first, hit.g - _PROSE), last=min(sentence.last, hit.j + _PROSE))
         earlier = [x for x in layouts[-3:] if x.sentence is sentence]
         layout = _lay(r, hit, sentence, earlier)
         if layout is not None:
@@ -89,7 +97,13 @@ def _lay(r: Reader, hit: Hit, sentence: Sentence, earlier: list[Layout]) -> Layo
                     _backward(r, layout, left, earlier)
                 return layout
     subject = _subject(r, hit, sentence, earlier)
-    if hit.form.verb.lemma == "call" and hit.form.tense == "ed" and g == hit.i and subject is not None and words[subject.first] in ("a", "an"):
+    if (
+        hit.form.verb.lemma == "call"
+        and hit.form.tense == "ed"
+        and g == hit.i
+        and subject is not None
+        and words[subject.first] in ("a", "an")
+    ):
         return None  # "a group called the Tigers"
     layout = Layout(hit, sentence, subject, "none", subject.left if subject is not None and subject.last <= g else g, j)
     k = j
@@ -288,7 +302,11 @@ def _backward(r: Reader, layout: Layout, left: int, earlier: list[Layout]) -> No
         start += 1
     after = layout.after
     adjunct = end > start and words[start] in aw.PREPOSITIONS and not has_finite(r, start, end)
-    pieces = [(start, end)] if end - start >= (1 if r.inside[end - 1] else 2 if has_finite(r, start, end) else 3) and not (adjunct and end - start < 7) else []
+    pieces = (
+        [(start, end)]
+        if end - start >= (1 if r.inside[end - 1] else 2 if has_finite(r, start, end) else 3) and not (adjunct and end - start < 7)
+        else []
+    )
     head = (start, end) if not pieces and end > start else (-1, -1)
     order = "backward"
     resumes = after + 1 < b and (

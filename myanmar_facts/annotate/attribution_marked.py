@@ -12,7 +12,9 @@ from .attribution_subjects import good_subject, subject_before
 from .quotations import Paragraph
 from .speakers import Speaker
 
-_FIRST_PERSON = frozenset(("i", "we", "my", "our", "us", "me", "i'm", "we're", "i've", "we've", "i'll", "we'll"))
+_FIRST_PERSON = frozenset("""
+    i we my our us me i'm we're i've we've i'll we'll
+""".split())
 _UNLISTED = "attributed"
 
 

@@ -11,18 +11,24 @@ from ..document import Document
 from . import attribution_words as aw
 from .marks import Mention
 
-_SMALL_IN_NAME = frozenset("""
+_SMALL_IN_NAME = frozenset(
+    """
     of the for and & 's ' - de van von bin al la on to in del der /
-""".split())
-_QUANTIFIERS = frozenset("""
+""".split()
+)
+_QUANTIFIERS = frozenset(
+    """
     around about some at least more than nearly almost over up to several many most few two three four five six ten dozens hundreds
     thousands other
-""".split())
+""".split()
+)
 _PAIRS = {"at": ("least", "most"), "more": ("than",), "up": ("to",), "to": ("a", "the"), "than": ("a", "half", "one"), "over": ()}
-_PAST = frozenset("""
+_PAST = frozenset(
+    """
     came went took met sat stood got made gave left saw ran held kept lost won began fell rose spoke put set hit led fled sent brought
     knew flew drew broke chose
-""".split())
+""".split()
+)
 OPEN_BRACKETS, CLOSE_BRACKETS = frozenset("(["), frozenset(")]")
 DASHES = frozenset(("—", "–", "--", "-"))
 STOPS = frozenset((",", ";", ":", "—", "–", '"', "(", ")", "[", "]", "!", "?", "…", "/", "|", "•", ".", "*"))
@@ -32,7 +38,7 @@ REACH = 40
 
 @dataclass(slots=True)
 class Source:
-    """A speaker as written. ``first``/``last`` are the tokens of the core phrase, ``left``/``right`` include appositives; ``head`` its head.
+    """A speaker as written. ``first``/``last`` are the tokens of the core phrase, ``left``/``right`` include appositives.
 
     ``kind`` is ``pronoun``, ``name`` or ``description``; ``name`` is the token range of the name (-1 when there is none) and ``role``
     what stands beside the name ("the KIA spokesman", "a student").
@@ -279,7 +285,11 @@ def headed(r: Reader, i: int, j: int) -> Source | None:
         name_first = max(i, r.document.token_at(mention.name_start))
         return Source(i, j, last, "name", i, j, (name_first, min(mention.j, j)), (i, name_first) if name_first > i else (-1, -1))
     hyphened = last - 2 >= i and words[last - 1] == "-" and r.capital(last - 2) and r.starts[last] == r.ends[last - 1]
-    capital = (r.capital(last) or hyphened) and not (words[last] in PARTS and last == i) and (last > i or words[last] not in r.nouns.plural and words[last] not in r.nouns.singular)
+    capital = (
+        (r.capital(last) or hyphened)
+        and not (words[last] in PARTS and last == i)
+        and (last > i or words[last] not in r.nouns.plural and words[last] not in r.nouns.singular)
+    )
     if capital and words[last] in r.nouns.singular and last == i + 1 and words[i] in ("the", "a", "an", "its", "his", "her", "their"):
         capital = False  # "the Ministry said"
     if capital and last == i and words[i].endswith(("s", "ing")) and r.starts[i] in _sentence_openers(r, i) and not r.proper(i):

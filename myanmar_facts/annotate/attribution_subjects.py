@@ -60,7 +60,12 @@ def _antecedent(r: Reader, p: int, limit: int, g: int) -> Source | None:
     found = _ending_at(r, before, limit, g)
     if words[p] == "which":
         start = before
-        while start > max(limit, before - 12) and words[start] not in aw.DETERMINERS and words[start - 1] not in aw.PREPOSITIONS - {"of", "for"} and words[start - 1] not in STOPS:
+        while (
+            start > max(limit, before - 12)
+            and words[start] not in aw.DETERMINERS
+            and words[start - 1] not in aw.PREPOSITIONS - {"of", "for"}
+            and words[start - 1] not in STOPS
+        ):
             start -= 1
         inner = phrase_at(r, start, before + 1)
         if inner is not None and inner.last == before + 1 and good_subject(r, inner):

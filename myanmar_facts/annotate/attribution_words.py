@@ -10,62 +10,88 @@ from ..tokens import Phrases, split
 PERSONAL = frozenset(("he", "she", "they", "it", "i", "we", "you"))
 RELATIVE = frozenset(("who", "which", "that"))
 POSSESSIVE = frozenset(("his", "her", "its", "their", "our", "my", "your"))
-DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "another", "each", "every", "one", "no")) | POSSESSIVE
-AUXILIARIES = frozenset("""
+DETERMINERS = frozenset("""
+    the a an this that these those another each every one no
+""".split()) | POSSESSIVE
+AUXILIARIES = frozenset(
+    """
     is are was were be been being am has have had having will would shall should can could may might must do does did isn't aren't
     wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't don't doesn't didn't shouldn't cannot he'd i'm i've we've we're
     they're they've it'll he'll she'll they'll we'll i'll you're you've there's ought ain't
-""".split())
+""".split()
+)
 NEGATIONS = frozenset(("not", "never", "hardly", "neither", "nor", "cannot", "without")) | {w for w in AUXILIARIES if w.endswith("n't")}
-BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "got", "gets", "getting"))
-HAVE = frozenset(("has", "have", "had", "having", "'ve"))
-MODALS = frozenset("""
-    would should can could may might must cannot can't couldn't wouldn't do does did
+BE = frozenset("""
+    is are was were be been being get got gets getting
 """.split())
-PREPOSITIONS = frozenset("""
+HAVE = frozenset(("has", "have", "had", "having", "'ve"))
+MODALS = frozenset(
+    """
+    would should can could may might must cannot can't couldn't wouldn't do does did
+""".split()
+)
+PREPOSITIONS = frozenset(
+    """
     in on at to by with from during after before since for about through via under over against into amid among between of as near
     around within without throughout following upon until outside inside despite like unlike ahead toward towards across behind beyond
     along per than
-""".split())
-CONJUNCTIONS = frozenset("""
+""".split()
+)
+CONJUNCTIONS = frozenset(
+    """
     and but or while whereas although though because if when where as so yet nor unless until after before since once whether how why
     what than
-""".split())
+""".split()
+)
 #: Words that begin a clause of their own behind a comma, so that what was reported before ends there.
 BREAKS = frozenset(("while", "whereas", "although", "though", "but", "yet"))
-ADVERBS = frozenset("""
+ADVERBS = frozenset(
+    """
     also later earlier then again once ever even just still already now today yesterday too tonight meanwhile however instead thus
     therefore soon afterwards afterward today further often always sometimes nevertheless nonetheless online all both either so since
     long there here first
-""".split())
-DAYS = frozenset("""
+""".split()
+)
+DAYS = frozenset(
+    """
     monday tuesday wednesday thursday friday saturday sunday tues thurs
-""".split())
-MONTHS = frozenset("""
+""".split()
+)
+MONTHS = frozenset(
+    """
     january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov
     dec
-""".split())
+""".split()
+)
 TIME_WORDS = (
     DAYS
     | MONTHS
-    | frozenset("""
+    | frozenset(
+        """
     morning afternoon evening night midnight noon day days week weeks month months year years weekend hour hours minutes today yesterday
     tomorrow tonight early late last next later earlier ago am pm a.m. p.m. th st nd rd gmt
-""".split())
+""".split()
+    )
 )
-WH = frozenset(("who", "whom", "whose", "which", "what", "when", "where", "why", "how", "whether", "if"))
+WH = frozenset("""
+    who whom whose which what when where why how whether if
+""".split())
 #: The abbreviations that may stand inside a name or before it.
-POINTED = frozenset("""
+POINTED = frozenset(
+    """
     gen mr mrs ms dr maj lt col snr sr sen rep gov brig capt sgt prof st jr vice-snr rev adm cmdr hon amb supt cpl pvt fr msgr del dep
     asst sec insp spc
-""".split())
+""".split()
+)
 #: Titles and ranks that are no part of a name.
-TITLES = POINTED | frozenset("""
+TITLES = POINTED | frozenset(
+    """
     general senior major lieutenant colonel captain brigadier brigadier-general major-general lieutenant-general vice vice-senior
     commander admiral sergeant president minister prime secretary ambassador senator governor u daw sir dame madam madame miss professor
     king queen prince princess pope doctor representative congressman congresswoman deputy chairman chairwoman spokesman spokeswoman
     spokesperson foreign defense defence judge justice inspector officer mayor chancellor premier attorney dr.
-""".split())
+""".split()
+)
 
 
 @dataclass(slots=True)

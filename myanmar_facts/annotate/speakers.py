@@ -121,7 +121,9 @@ class Resolver:
                         return found
             n -= 1
             steps += 1
-        near = self._only_person(here) if want == ("person",) and (spoken is None or not _same_block(document, spoken.start, here)) else None
+        near = (
+            self._only_person(here) if want == ("person",) and (spoken is None or not _same_block(document, spoken.start, here)) else None
+        )
         if near is not None and _agrees(near, gender):
             return near
         if spoken is not None:
@@ -182,7 +184,11 @@ class Resolver:
                 head,
                 named=mention.form == "description",
             )
-        kind = _PARTS.get(head) or r.nouns.kind(head) or ("people" if head.endswith("s") and person_like(head) else "person" if person_like(head) else "body")
+        kind = (
+            _PARTS.get(head)
+            or r.nouns.kind(head)
+            or ("people" if head.endswith("s") and person_like(head) else "person" if person_like(head) else "body")
+        )
         if kind == "document":
             owner = self._owner(source)
             if owner is not None:
@@ -256,7 +262,11 @@ class Resolver:
             if mention is not None or kind in ("body", "outlet", "person", "people") or r.capital(stop):
                 inner = headed(r, source.first, stop + 1)
                 if inner is not None:
-                    known = self._known(inner, words[inner.head], kind) if inner.kind == "description" and kind and (mention is None or mention.bare) else None
+                    known = (
+                        self._known(inner, words[inner.head], kind)
+                        if inner.kind == "description" and kind and (mention is None or mention.bare)
+                        else None
+                    )
                     return known or self.resolve(inner, remember=False)
         for q in range(source.head + 1, min(source.head + 8, len(words) - 1)):
             if words[q] in ("from", "by", "of", "on", "in"):
@@ -266,7 +276,9 @@ class Resolver:
                 kind = r.nouns.kind(words[inner.head])
                 if words[q] in ("on", "in"):
                     return self.resolve(inner, remember=False) if kind == "outlet" else None
-                return self.resolve(inner, remember=False) if inner.kind == "name" or kind in ("body", "outlet", "people", "person") else None
+                return (
+                    self.resolve(inner, remember=False) if inner.kind == "name" or kind in ("body", "outlet", "people", "person") else None
+                )
             if words[q] not in _MADE:
                 break
         if words[source.first] in ("the", "its", "their", "that", "this") and source.last - source.first <= 3:
@@ -299,10 +311,7 @@ class Resolver:
             if len({s.name for s in ranks}) == 1:
                 return ranks[-1]
             aged = "old" in r.words[source.first : source.head + 1]
-            if (
-                head in ("old", "politician", "laureate", "veteran", "year-old", "man", "woman", "father", "mother", "general")
-                or aged
-            ):
+            if head in ("old", "politician", "laureate", "veteran", "year-old", "man", "woman", "father", "mother", "general") or aged:
                 subject = None if aged else self._subject_person(here)
                 return subject or self._recent(source, ("person",), "")
             return None

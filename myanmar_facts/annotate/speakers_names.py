@@ -50,7 +50,9 @@ class Names:
             full = self._full_name(r.words[last - 1], source.first) if mention.entity == "person" and " " not in mention.name else ""
             if full:
                 why = f"{mention.name} is {full}, named in full elsewhere in the article"
-                return Speaker(full, text, start, "person", mention.role or role, mention.entity_id, "speaker-surname", why, gender=gender, named=True)
+                return Speaker(
+                    full, text, start, "person", mention.role or role, mention.entity_id, "speaker-surname", why, gender=gender, named=True
+                )
             kind = "person" if mention.entity == "person" else ("outlet" if mention.kind in OUTLET_KINDS else "body")
             return Speaker(
                 mention.name,
