@@ -272,6 +272,13 @@ def test_all_times_are_left_out_unless_asked_for() -> None:
     assert [c.value for c in dates(document)] == ["PRESENT_REF", "P2W", "2022-08-01"]
 
 
+def test_the_date_beside_a_byline_is_a_date() -> None:
+    text = "Army shells village\nBy AFP, May 13, 2025\n\nSoldiers shelled a village, killing three people and wounding five others, residents said."
+    [claim] = [c for c in extract(text) if c.kind == "date"]
+    assert (claim.text, claim.rule, claim.record()["value"]) == ("May 13, 2025", "date-byline", "2025-05-13")
+    assert text[claim.start:claim.end] == "May 13, 2025"
+
+
 # --- python -m myanmar_facts.timex ----------------------------------------------------------------------------------------
 
 

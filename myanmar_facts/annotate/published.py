@@ -189,6 +189,17 @@ def _of_block(document: Document, block: Block, order: int, head: bool, text: st
         yield _Line(rank, order, value, why, start, end)
 
 
+def byline_dates(document: Document) -> Iterator[tuple[int, int, str]]:
+    """The full dates that stand beside a byline ("By AFP, May 13, 2025"), which no sentence contains: start, end, value."""
+    for block in document.blocks:
+        if block.kind == BYLINE and block.end - block.start < 200:
+            text = document.view[block.start:block.end]
+            if any(c.isdigit() for c in text) and not _PHOTO.search(text):
+                for start, end, shape in _shapes(text):
+                    if value := _value(shape):
+                        yield block.start + start, block.start + end, value
+
+
 def _dateline(document: Document) -> Time | None:
     """The date in the dateline ("YANGON, Feb 5 (AFP) -", "GENEVA (3 August 2022) –"), month and day at least."""
     view = document.view

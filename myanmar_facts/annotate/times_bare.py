@@ -92,10 +92,7 @@ def nearest(story: Story, shape: Shape, mark: Time, when: str) -> int:
     # A day without its year is the nearest one; a month alone looks back unless the words look ahead.
     ahead = story.days_ahead(past + 1, month, day)
     on = mark.i > 0 and story.document.tokens.words[mark.i - 1] == "on"
-    if day is None:
-        reach = 0 if when == PAST else 62
-    else:
-        reach = (1 if on else 45) if when == PAST else 100
+    reach = 0 if day is None else 100 if when != PAST else 1 if on else 45
     return past + 1 if ahead is not None and ahead <= reach else past
 
 

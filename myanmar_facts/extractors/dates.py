@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..annotate.published import byline_dates
 from ..claims import DateMention
 from ..document import Document
 
@@ -16,4 +17,8 @@ def dates(document: Document) -> Iterator[DateMention]:
         yield DateMention(
             start=mark.start, end=mark.end, rule=f"date-{mark.rule}", value=mark.value, type=mark.type,
             earliest=mark.earliest, latest=mark.latest, relative=mark.relative, why=mark.why,
+        )
+    for start, end, value in byline_dates(document):
+        yield DateMention(
+            start=start, end=end, rule="date-byline", value=value, earliest=value, latest=value, why="the date beside the byline",
         )
