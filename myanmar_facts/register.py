@@ -86,15 +86,33 @@ def people() -> tuple[Entity, ...]:
     found = []
     for name, rows in grouped.items():
         roles = tuple(
-            Role(_cell(r, "role"), _cell(r, "affiliation"), _cell(r, "country"), _cell(r, "from"), _cell(r, "to"), _cell(r, "official") != "no")
-            for r in rows if _cell(r, "role")
+            Role(
+                _cell(r, "role"),
+                _cell(r, "affiliation"),
+                _cell(r, "country"),
+                _cell(r, "from"),
+                _cell(r, "to"),
+                _cell(r, "official") != "no",
+            )
+            for r in rows
+            if _cell(r, "role")
         )
         aliases = dict.fromkeys(a for r in rows for a in _list(r, "aliases"))
         short = dict.fromkeys(a for r in rows for a in _list(r, "short"))
-        found.append(Entity(
-            slug(name), "person", _QUALIFIER.sub("", name), tuple(aliases), tuple(short), next((r["name_my"] for r in rows if r["name_my"]), ""),
-            country=rows[0]["country"], roles=roles, official=not roles or any(r.official for r in roles), source=rows[0]["source"],
-        ))
+        found.append(
+            Entity(
+                slug(name),
+                "person",
+                _QUALIFIER.sub("", name),
+                tuple(aliases),
+                tuple(short),
+                next((r["name_my"] for r in rows if r["name_my"]), ""),
+                country=rows[0]["country"],
+                roles=roles,
+                official=not roles or any(r.official for r in roles),
+                source=rows[0]["source"],
+            )
+        )
     return tuple(found)
 
 
@@ -107,7 +125,12 @@ def organisations() -> tuple[Entity, ...]:
         if not name:
             raise lexicon.LexiconError(f"{row['_at']}: the row has no name.")
         found[name] = Entity(
-            slug(name), "organisation", _QUALIFIER.sub("", name), _list(row, "aliases"), sort=_cell(row, "kind"), country=_cell(row, "country"),
+            slug(name),
+            "organisation",
+            _QUALIFIER.sub("", name),
+            _list(row, "aliases"),
+            sort=_cell(row, "kind"),
+            country=_cell(row, "country"),
             source=_cell(row, "source"),
         )
     return tuple(found.values())

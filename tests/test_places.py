@@ -39,4 +39,4 @@ def test_every_unit_has_its_ancestors() -> None:
 def test_places_lie_in_the_text() -> None:
     text = "“Pazigyi village,\xa0Kanbalu Township”, Sagaing Region — and Thit Seint Pin village.\n" * 3
     for place in find_places(segment(Article(text))):
-        assert " ".join(text[place.start:place.end].split()) == place.text
+        assert " ".join(text[place.start : place.end].split()) == place.text

@@ -30,8 +30,17 @@ def test_every_row_is_whole() -> None:
         assert entity.name.strip() == entity.name
         assert entity.roles, f"{entity.name} has no role"
         for role in entity.roles:
-            assert not role.end or not role.start or role.start[: len(role.end)] <= role.end, f"{entity.name}: {role.title} ends before it starts"
-        assert not any(len(alias.split()) == 1 for alias in entity.aliases if alias != "Jokowi" and len(entity.name.split()) > 1 and not alias[0].islower()) or entity.name in ONE_WORD
+            assert not role.end or not role.start or role.start[: len(role.end)] <= role.end, (
+                f"{entity.name}: {role.title} ends before it starts"
+            )
+        assert (
+            not any(
+                len(alias.split()) == 1
+                for alias in entity.aliases
+                if alias != "Jokowi" and len(entity.name.split()) > 1 and not alias[0].islower()
+            )
+            or entity.name in ONE_WORD
+        )
 
 
 #: People whose one-word alias can be nobody else.
@@ -114,7 +123,9 @@ def test_a_user_adds_a_person(tmp_path: object) -> None:
 
     folder = Path(str(tmp_path))
     header = "name,aliases,short,name_my,role,affiliation,country,from,to,official,source\n"
-    (folder / "officials.csv").write_text(header + "Zarny Example,,,,Harbour master,Port of Sittwe,Myanmar,2020,,yes,us\n", encoding="utf-8")
+    (folder / "officials.csv").write_text(
+        header + "Zarny Example,,,,Harbour master,Port of Sittwe,Myanmar,2020,,yes,us\n", encoding="utf-8"
+    )
     lexicon.extend(folder)
     import myanmar_facts
 

@@ -12,7 +12,7 @@ from .entities_roles import Roles
 from .entities_scan import ORG, PARTY, PERSON, RUN, TITLE, Atom, Scanner
 from .marks import Mention
 
-_PARTS = frozenset({"department", "team", "office", "unit", "branch", "desk", "division", "committee", "bureau", "section", "programme", "program", "wing", "service"})
+_PARTS = frozenset("department team office unit branch desk division committee bureau section programme program wing service".split())
 
 
 def find_entities(document: Document) -> list[Mention]:
@@ -54,16 +54,59 @@ class _Assembler:
                 party = atom.party
                 if party is None:
                     continue
-                found.append(self._mention(atom.i, atom.j, atom.i, atom.j, "organisation", slug(party.name), party.name, "description", bare=True, kind=party.kind))
+                found.append(
+                    self._mention(
+                        atom.i,
+                        atom.j,
+                        atom.i,
+                        atom.j,
+                        "organisation",
+                        slug(party.name),
+                        party.name,
+                        "description",
+                        bare=True,
+                        kind=party.kind,
+                    )
+                )
         return found
 
     def _text(self, i: int, j: int) -> str:
-        return collapse(self.document.article.text[self.starts[i]:self.ends[j - 1]])
+        return collapse(self.document.article.text[self.starts[i] : self.ends[j - 1]])
 
-    def _mention(self, i: int, j: int, name_i: int, name_j: int, entity: str, entity_id: str, name: str, form: str, *, role: str = "",
-                 official: bool = False, bare: bool = False, kind: str = "", why: str = "") -> Mention:
-        return Mention(self.starts[i], self.ends[j - 1], i, j, entity, entity_id, name, form, self.starts[name_i], self.ends[name_j - 1],
-                       role, official, bare, kind, why)
+    def _mention(
+        self,
+        i: int,
+        j: int,
+        name_i: int,
+        name_j: int,
+        entity: str,
+        entity_id: str,
+        name: str,
+        form: str,
+        *,
+        role: str = "",
+        official: bool = False,
+        bare: bool = False,
+        kind: str = "",
+        why: str = "",
+    ) -> Mention:
+        return Mention(
+            self.starts[i],
+            self.ends[j - 1],
+            i,
+            j,
+            entity,
+            entity_id,
+            name,
+            form,
+            self.starts[name_i],
+            self.ends[name_j - 1],
+            role,
+            official,
+            bare,
+            kind,
+            why,
+        )
 
     def _owned(self, atom: Atom) -> str:
         """The government named behind a ministry ("of the National Unity Government"), which becomes the atom's owner."""
@@ -82,21 +125,32 @@ class _Assembler:
             if len(atom.entities) > 1:
                 self.namesakes[self.starts[atom.i]] = atom.entities
             form = "full" if self._text(atom.i, atom.j).lower() == entity.name.lower() else "short" if atom.j - atom.i == 1 else "full"
-            return self._mention(atom.i, atom.j, atom.i, atom.j, "organisation", entity.id, entity.name, form, official=True, kind=entity.sort)
+            return self._mention(
+                atom.i, atom.j, atom.i, atom.j, "organisation", entity.id, entity.name, form, official=True, kind=entity.sort
+            )
         body = bodies.canonical(self.document, atom.i, atom.j, atom.sentence.first, atom.owner)
         if body is not None:
             entity_id, name, first = body
             lone = first == atom.i and not self.view[self.starts[first]].isupper()
-            return self._mention(first, atom.j, first, atom.j, "organisation", entity_id, name, "full", official=not lone, bare=lone, kind="ministry")
+            return self._mention(
+                first, atom.j, first, atom.j, "organisation", entity_id, name, "full", official=not lone, bare=lone, kind="ministry"
+            )
         if atom.j - atom.i == 1 and not self.view[self.starts[atom.i]].isupper():
             return None  # "the embassy", of a country that is not said here
-        if self.words[atom.j - 1] in _PARTS and atom.i - 2 >= atom.sentence.first and self.words[atom.i - 1] == "'s" and (owner := self.owners.get(atom.i - 1)):
+        if (
+            self.words[atom.j - 1] in _PARTS
+            and atom.i - 2 >= atom.sentence.first
+            and self.words[atom.i - 1] == "'s"
+            and (owner := self.owners.get(atom.i - 1))
+        ):
             # a body's own department speaks for the body
-            return self._mention(atom.i, atom.j, atom.i, atom.j, "organisation", owner.id, owner.name, "short", official=True, kind=owner.sort)
+            return self._mention(
+                atom.i, atom.j, atom.i, atom.j, "organisation", owner.id, owner.name, "short", official=True, kind=owner.sort
+            )
         name = self._text(atom.i, atom.j)
         if atom.owner:
             name = f"{atom.owner} {name}"
-        kind = next((tables.org_ends()[w] for w in reversed(self.words[atom.i:atom.j]) if w in tables.org_ends()), "organisation")
+        kind = next((tables.org_ends()[w] for w in reversed(self.words[atom.i : atom.j]) if w in tables.org_ends()), "organisation")
         return self._mention(atom.i, atom.j, atom.i, atom.j, "organisation", slug(name), name, "full", official=True, kind=kind)
 
     def _person(self, n: int, atom: Atom) -> Mention | None:
@@ -138,26 +192,50 @@ class _Assembler:
                 role = rank  # "Nobel laureate", "mother" are no offices
             if len(atom.entities) > 1:
                 self.namesakes[self.starts[left]] = atom.entities
-            return self._mention(left, atom.j, atom.name_i, atom.j, "person", known.id, known.name, "full", role=role,
-                                 official=known.official or bool(rank) or self._office(noun, role), kind="person")
+            return self._mention(
+                left,
+                atom.j,
+                atom.name_i,
+                atom.j,
+                "person",
+                known.id,
+                known.name,
+                "full",
+                role=role,
+                official=known.official or bool(rank) or self._office(noun, role),
+                kind="person",
+            )
         if not self._accept(atom, titled or noun is not None):
             return None
         name_i = atom.name_i
         name = self._text(name_i, atom.j)
         official = office or self._office(noun, role)
         form = "title" if titled or noun is not None else "full"
-        return self._mention(left, atom.j, name_i, atom.j, "person", slug(name), name, form,
-                             role=role, official=official, kind="run" if atom.kind == RUN and not atom.strong else "person",
-                             why="titled" if titled else "" if noun is not None else "speech" if self._speaks(atom) else "")
+        return self._mention(
+            left,
+            atom.j,
+            name_i,
+            atom.j,
+            "person",
+            slug(name),
+            name,
+            form,
+            role=role,
+            official=official,
+            kind="run" if atom.kind == RUN and not atom.strong else "person",
+            why="titled" if titled else "" if noun is not None else "speech" if self._speaks(atom) else "",
+        )
 
     def _accept(self, atom: Atom, supported: bool) -> bool:
         if atom.kind == RUN and atom.j - atom.i == 1:
             word = self.words[atom.i]
-            if self.view[self.starts[atom.i]:self.ends[atom.i]].isupper() and len(word) < 6:
+            if self.view[self.starts[atom.i] : self.ends[atom.i]].isupper() and len(word) < 6:
                 return False  # "5:48 PM GMT"
-            if word in tables.org_heads() or (atom.i > 0 and self.words[atom.i - 1] in ("general", "major", "private", "father", "brother", "sister", "king")):
+            if word in tables.org_heads() or (
+                atom.i > 0 and self.words[atom.i - 1] in ("general", "major", "private", "father", "brother", "sister", "king")
+            ):
                 return False  # "the Ministry", "General Debate", "Private Limited"
-            if atom.i > atom.sentence.first and "\n" in self.view[self.ends[atom.i - 1]:self.starts[atom.i]]:
+            if atom.i > atom.sentence.first and "\n" in self.view[self.ends[atom.i - 1] : self.starts[atom.i]]:
                 return False
         if supported or atom.kind == PERSON and atom.strong:
             return True

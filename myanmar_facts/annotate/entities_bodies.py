@@ -11,10 +11,19 @@ from . import entities_tables as tables
 WORDS = frozenset({"ministry", "embassy", "consulate"})
 #: Words that, after "the", may stand for a body named before, with the kinds of body.
 REFERENCES = {
-    "ministry": ("ministry",), "embassy": ("government",), "bloc": ("regional_body",), "broadcaster": ("broadcaster",), "charity": ("ngo",), "party": ("party",),
-    "newspaper": ("newspaper", "state_media"), "outlet": ("newspaper", "broadcaster", "news_agency"), "agency": ("news_agency", "un"), "commission": ("government",), "monitor": ("monitor",),
+    "ministry": ("ministry",),
+    "embassy": ("government",),
+    "bloc": ("regional_body",),
+    "broadcaster": ("broadcaster",),
+    "charity": ("ngo",),
+    "party": ("party",),
+    "newspaper": ("newspaper", "state_media"),
+    "outlet": ("newspaper", "broadcaster", "news_agency"),
+    "agency": ("news_agency", "un"),
+    "commission": ("government",),
+    "monitor": ("monitor",),
 }
-_DROP = frozenset({"of", "the", "and", "affairs", "for", "ministry", "'s", "'", "department", "union"})
+_DROP = frozenset("of the and affairs for ministry 's ' department union".split())
 _FOREIGN = frozenset({"foreign", "external"})
 _KEEP_LOWER = frozenset({"of", "and", "the", "for", "in"})
 
@@ -22,14 +31,23 @@ _KEEP_LOWER = frozenset({"of", "and", "the", "for", "in"})
 def start(words: list[str], i: int, floor: int) -> int:
     """Where the lower-case name of a body that ends in ``words[i]`` starts: over its business, not over its country."""
     k = i
-    while k > floor and words[k - 1] in tables.before() and words[k - 1] not in ("former", "local", "new", "own", "former", "then", "junta", "regime", "shadow", "parallel", "state", "government"):
+    while (
+        k > floor
+        and words[k - 1] in tables.before()
+        and words[k - 1]
+        not in ("former", "local", "new", "own", "former", "then", "junta", "regime", "shadow", "parallel", "state", "government")
+    ):
         k -= 1
     return k
 
 
 def business(words: list[str]) -> frozenset[str]:
     """What a ministry is about: its content words, with the spellings of defence and foreign made one."""
-    found = {("defence" if w == "defense" else "labour" if w == "labor" else w) for w in words if w not in _DROP and w not in tables.countries().first}
+    found = {
+        ("defence" if w == "defense" else "labour" if w == "labor" else w)
+        for w in words
+        if w not in _DROP and w not in tables.countries().first
+    }
     return frozenset({"foreign"} if found & _FOREIGN else found)
 
 
@@ -80,7 +98,9 @@ def canonical(document: Document, i: int, j: int, floor: int, owner: str) -> tup
         topic = business([w for w in words if w != "nug"])
         if (entity := _ministries().get((holder, topic))) is not None:
             return entity.id, entity.name, first
-        name = " ".join(w if w in _KEEP_LOWER else w.capitalize() for w in words if w not in ("nug", "'s", "'")).replace("Defense", "Defence")
+        name = " ".join(w if w in _KEEP_LOWER else w.capitalize() for w in words if w not in ("nug", "'s", "'")).replace(
+            "Defense", "Defence"
+        )
         if holder and not inside_has(words, holder):
             name = f"{holder if holder == 'NUG' else _demonyms().get(holder, holder)} {name}"
         return register.slug(name), name, first
@@ -93,7 +113,11 @@ def canonical(document: Document, i: int, j: int, floor: int, owner: str) -> tup
         label = "US" if country == "United States" else "UK" if country == "United Kingdom" else _demonyms().get(country, country)
         kind = words[-1].capitalize()
         entity2 = register.by_name().get(f"{label} {kind} in Myanmar".lower())
-        return (entity2.id, entity2.name, first) if entity2 else (register.slug(f"{label} {kind} in Myanmar"), f"{label} {kind} in Myanmar", first)
+        return (
+            (entity2.id, entity2.name, first)
+            if entity2
+            else (register.slug(f"{label} {kind} in Myanmar"), f"{label} {kind} in Myanmar", first)
+        )
     return None
 
 

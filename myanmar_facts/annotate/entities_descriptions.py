@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 #: What a description stands for: the holder of one of these offices, or one of these people.
 Fits = tuple[tuple[str, ...], tuple[str, ...]]
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "this", "that"})
-_VAGUE = frozenset({"member", "official", "officer", "representative", "candidate", "delegate", "aide", "deputy", "veteran", "local", "head", "speaker", "lieutenant", "justice", "judge", "patron", "secretary"})
+_VAGUE = frozenset(
+    (
+        "member official officer representative candidate delegate aide deputy veteran local head speaker lieutenant justice "
+        "judge patron secretary"
+    ).split()
+)
 
 
 @lexicon.compiled
@@ -45,7 +50,7 @@ def describe(document: Document, mentions: list[Mention], people: dict[str, Pers
         if noun.used or noun.left < 0:
             continue
         opener = words[noun.left - 1] if noun.left > noun.sentence.first else ""
-        possessive = "'s" in words[noun.left:noun.i] or "'" in words[noun.left:noun.i]
+        possessive = "'s" in words[noun.left : noun.i] or "'" in words[noun.left : noun.i]
         bare_start = noun.left == noun.sentence.first or noun.sentence.block.kind == "headline"
         if opener not in _DEFINITE and not possessive and not bare_start:
             continue
@@ -58,11 +63,25 @@ def describe(document: Document, mentions: list[Mention], people: dict[str, Pers
             continue
         person = candidates[0]
         start = noun.left - 1 if opener in _DEFINITE else noun.left
-        found.append(Mention(
-            starts[start], ends[noun.right - 1], start, noun.right, "person", person.id, person.name, "description", starts[noun.left], ends[noun.right - 1],
-            "" if fixed is not None and fixed[1] else collapse(document.article.text[starts[noun.left]:ends[noun.right - 1]]), person.official, False, "person",
-            "the one person of the article whom the description fits",
-        ))
+        found.append(
+            Mention(
+                starts[start],
+                ends[noun.right - 1],
+                start,
+                noun.right,
+                "person",
+                person.id,
+                person.name,
+                "description",
+                starts[noun.left],
+                ends[noun.right - 1],
+                "" if fixed is not None and fixed[1] else collapse(document.article.text[starts[noun.left] : ends[noun.right - 1]]),
+                person.official,
+                False,
+                "person",
+                "the one person of the article whom the description fits",
+            )
+        )
     return found
 
 
@@ -73,11 +92,37 @@ def bodies(document: Document, mentions: list[Mention], references: list[int]) -
     for k in references:
         word = words[k]
         if k and words[k - 1] in ("the", "a", "its") and not (k + 1 < len(words) and words[k + 1] == "of"):
-            named = {m.entity_id: m for m in mentions if m.entity == "organisation" and not m.bare and m.start < starts[k] and m.kind in REFERENCES[word] and (word not in ("embassy", "commission") or word in m.name.lower())}
-            if len(named) == 1 and not (words[k - 1] == "a" and not (k + 1 < len(words) and words[k + 1] in ("statement", "spokesman", "spokesperson", "spokeswoman"))):
+            named = {
+                m.entity_id: m
+                for m in mentions
+                if m.entity == "organisation"
+                and not m.bare
+                and m.start < starts[k]
+                and m.kind in REFERENCES[word]
+                and (word not in ("embassy", "commission") or word in m.name.lower())
+            }
+            if len(named) == 1 and not (
+                words[k - 1] == "a"
+                and not (k + 1 < len(words) and words[k + 1] in ("statement", "spokesman", "spokesperson", "spokeswoman"))
+            ):
                 (m,) = named.values()
-                found.append(Mention(starts[k - 1], ends[k], k - 1, k + 1, "organisation", m.entity_id, m.name, "description", starts[k], ends[k], official=True, kind=m.kind,
-                                     why="the one body of that kind that the article has named"))
+                found.append(
+                    Mention(
+                        starts[k - 1],
+                        ends[k],
+                        k - 1,
+                        k + 1,
+                        "organisation",
+                        m.entity_id,
+                        m.name,
+                        "description",
+                        starts[k],
+                        ends[k],
+                        official=True,
+                        kind=m.kind,
+                        why="the one body of that kind that the article has named",
+                    )
+                )
     return found
 
 
@@ -108,10 +153,27 @@ def _could_be(document: Document, noun: Atom, person: Person, fixed: Fits | None
     written = [r for r in person.roles if kind.kind in tables.kinds(r)]
     held = [r for r in person.held if kind.kind in tables.kinds(r.title)]
     if kind.kind == "minister" and not written and not held:
-        written = [r for r in person.roles if tables.kinds(r) & {"minister", "foreign minister", "defence minister", "prime minister"} and head == "minister" and noun.j - noun.i == 1]
+        written = [
+            r
+            for r in person.roles
+            if tables.kinds(r) & {"minister", "foreign minister", "defence minister", "prime minister"}
+            and head == "minister"
+            and noun.j - noun.i == 1
+        ]
     if not written and not held:
         return False
-    extra = set(words[noun.left:noun.right]) - {"the", "'s", "'", "of", "for", "chief", "acting", "former", "deputy", *words[noun.i:noun.j]}
+    extra = set(words[noun.left : noun.right]) - {
+        "the",
+        "'s",
+        "'",
+        "of",
+        "for",
+        "chief",
+        "acting",
+        "former",
+        "deputy",
+        *words[noun.i : noun.j],
+    }
     lands = tables.lands(words, noun.left, noun.right)
     theirs = {r.country for r in held} | {c for r in written for c in tables.lands(list(split(view(r))), 0, len(split(view(r))))}
     if lands:
@@ -119,6 +181,14 @@ def _could_be(document: Document, noun: Atom, person: Person, fixed: Fits | None
     if not extra or opener in ("its", "their"):
         return True
     known = {w for r in written for w in split(view(r))} | {w for r in held for w in split(view(f"{r.title} {r.affiliation}"))}
-    if extra & {"junta", "military", "regime", "army", "council"} and known & {"junta", "military", "regime", "army", "state", "council", "myanmar"}:
+    if extra & {"junta", "military", "regime", "army", "council"} and known & {
+        "junta",
+        "military",
+        "regime",
+        "army",
+        "state",
+        "council",
+        "myanmar",
+    }:
         return True
     return bool(extra & known)

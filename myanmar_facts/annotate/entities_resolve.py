@@ -28,8 +28,9 @@ class Person:
     held: list[Role] = field(default_factory=list)
 
 
-def resolve(document: Document, mentions: list[Mention], roles: Roles, namesakes: dict[int, tuple[Entity, ...]],
-            references: list[int]) -> list[Mention]:
+def resolve(
+    document: Document, mentions: list[Mention], roles: Roles, namesakes: dict[int, tuple[Entity, ...]], references: list[int]
+) -> list[Mention]:
     """The mentions with namesakes told apart, short forms and descriptions given their entity; runs that stand for nobody are dropped.
 
     ``namesakes`` has, by the start of a mention, the entities that share its name.
@@ -92,7 +93,18 @@ def _choose(document: Document, mentions: list[Mention], namesakes: dict[int, tu
 
 def _company(document: Document, mentions: list[Mention], group: list[Mention], entity: Entity) -> int:
     """How much of an article speaks for one reading of an acronym: its full name, and names and places that share its words."""
-    own = {w for w in split(view(entity.name)) if len(w) > 3} - {"national", "army", "news", "agency", "united", "people", "democratic", "party", "front", "council"}
+    own = {w for w in split(view(entity.name)) if len(w) > 3} - {
+        "national",
+        "army",
+        "news",
+        "agency",
+        "united",
+        "people",
+        "democratic",
+        "party",
+        "front",
+        "council",
+    }
     score = 0
     for m in mentions:
         if m not in group and not m.bare:
@@ -111,15 +123,15 @@ def _define(document: Document, mentions: list[Mention]) -> list[Mention]:
         k = m.j + 1 if words[m.j] == "(" else m.j + 2 if words[m.j] == "," and words[m.j + 1] == "or" else -1
         if k < 0 or k + 1 >= len(words):
             continue
-        letters = text[starts[k]:ends[k]]
+        letters = text[starts[k] : ends[k]]
         if 2 <= len(letters) <= 8 and letters.isupper() and letters.isalpha() and words[k + 1] in (")", ",", "/"):
-            initials = "".join(w[0] for w in text[m.name_start:m.name_end].split() if w[0].isupper() or w[0].isdigit())
+            initials = "".join(w[0] for w in text[m.name_start : m.name_end].split() if w[0].isupper() or w[0].isdigit())
             if _subsequence(letters, initials + m.name.upper()):
                 defined.setdefault(letters, m)
     if not defined:
         return mentions
     for m in mentions:
-        shown = text[m.name_start:m.name_end]
+        shown = text[m.name_start : m.name_end]
         if shown in defined and m.entity == "organisation" and not m.bare:
             whole = defined[shown]
             m.entity_id, m.name, m.kind, m.why = whole.entity_id, whole.name, whole.kind, "an acronym that the article explains"
@@ -127,11 +139,26 @@ def _define(document: Document, mentions: list[Mention]) -> list[Mention]:
     more = []
     lowered = {letters.lower(): letters for letters in defined}
     for k, word in enumerate(words):
-        if word in lowered and starts[k] not in known and text[starts[k]:ends[k]] == lowered[word]:
+        if word in lowered and starts[k] not in known and text[starts[k] : ends[k]] == lowered[word]:
             whole = defined[lowered[word]]
             if not any(m.start <= starts[k] < m.end for m in mentions):
-                more.append(Mention(starts[k], ends[k], k, k + 1, "organisation", whole.entity_id, whole.name, "short", starts[k], ends[k],
-                                    official=True, kind=whole.kind, why="an acronym that the article explains"))
+                more.append(
+                    Mention(
+                        starts[k],
+                        ends[k],
+                        k,
+                        k + 1,
+                        "organisation",
+                        whole.entity_id,
+                        whole.name,
+                        "short",
+                        starts[k],
+                        ends[k],
+                        official=True,
+                        kind=whole.kind,
+                        why="an acronym that the article explains",
+                    )
+                )
     return sorted(mentions + more, key=lambda m: (m.start, m.end)) if more else mentions
 
 
@@ -171,7 +198,7 @@ def _shorten(document: Document, mentions: list[Mention], people: dict[str, Pers
         burmese = person.entity is not None and person.entity.country == "Myanmar"
         forms = {split(view(person.name))}
         for m in person.mentions:
-            forms.add(tuple(words[document.token_at(m.name_start):m.j]))
+            forms.add(tuple(words[document.token_at(m.name_start) : m.j]))
         for form in forms:
             if burmese or all(w in tables.syllables() for w in form):
                 lasts.setdefault(form[-1], set()).add(person.id)
@@ -189,7 +216,7 @@ def _shorten(document: Document, mentions: list[Mention], people: dict[str, Pers
         if m.entity != "person" or (m.kind != "run" and m.entity_id in people and people[m.entity_id].entity is not None):
             kept.append(m)
             continue
-        form = tuple(words[document.token_at(m.name_start):m.j])
+        form = tuple(words[document.token_at(m.name_start) : m.j])
         owners = tails.get(form, set()) - {m.entity_id}
         if not owners and m.kind == "run" and (m.form == "title" or m.why == "titled"):
             owners = lasts.get(form[-1], set()) if len(form) == 1 else set()
@@ -208,7 +235,9 @@ def _shorten(document: Document, mentions: list[Mention], people: dict[str, Pers
         elif m.role and (entity := _by_title(form, m.role, document.published.value)) is not None:
             m.entity_id, m.name, m.official, m.kind, m.form = entity.id, entity.name, True, "person", "short"
             m.why = "a surname whose role agrees with the register"
-            person = people.setdefault(entity.id, Person(entity.id, entity.name, entity, True, held=register.held(entity, document.published.value)))
+            person = people.setdefault(
+                entity.id, Person(entity.id, entity.name, entity, True, held=register.held(entity, document.published.value))
+            )
             person.mentions.append(m)
             person.roles.append(m.role)
             kept.append(m)
@@ -227,14 +256,19 @@ def _shorten(document: Document, mentions: list[Mention], people: dict[str, Pers
 def _inside(document: Document, m: Mention) -> bool:
     """Whether a capital stands in mid-sentence, where only a name has one."""
     sentence = document.sentence_at(m.start)
-    return sentence is not None and m.i > sentence.first and document.tokens.words[m.i - 1] not in ('"', "'", ":", "—", "–", "(", ".", "?", "!")
+    return (
+        sentence is not None
+        and m.i > sentence.first
+        and document.tokens.words[m.i - 1] not in ('"', "'", ":", "—", "–", "(", ".", "?", "!")
+    )
 
 
 def _by_title(form: tuple[str, ...], role: str, date: str) -> Entity | None:
     """The one person of the register with that surname whose role agrees with ``role`` (on ``date``, when it is known)."""
     kinds = tables.kinds(role)
     fits = [
-        e for e in tables.shorts().get(" ".join(form), ())
+        e
+        for e in tables.shorts().get(" ".join(form), ())
         if any(kinds & tables.kinds(r.title) and (not date or r.held_on(date)) for r in e.roles)
     ]
     return fits[0] if len(fits) == 1 else None

@@ -6,13 +6,13 @@ from ..document import Document
 from . import entities_tables as tables
 from .entities_scan import NOUN, ORG, PARTY, PERSON, RUN, TITLE, Atom
 
-_OPENERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that", "our", "my", "another", "one"})
+_OPENERS = frozenset("the a an its his her their this that our my another one".split())
 _PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in", "with"})
-_GLUE = frozenset({"and", "of", "for", "the", "a", "an", "'s", "'", "-", "&", "to", "on", "in", "its"})
+_GLUE = frozenset("and of for the a an 's ' - & to on in its".split())
 _LIMIT = 12
-_PARTICIPLES = frozenset({"appointed", "elected", "led", "backed", "born", "based", "run", "owned", "controlled", "named", "designate"})
+_PARTICIPLES = frozenset("appointed elected led backed born based run owned controlled named designate".split())
 #: What befell a person is no part of the office.
-_FATES = frozenset({"jailed", "detained", "ousted", "deposed", "arrested", "toppled", "newly", "appointed", "elected", "led", "backed", "exiled", "imprisoned"})
+_FATES = frozenset("jailed detained ousted deposed arrested toppled newly appointed elected led backed exiled imprisoned".split())
 
 
 class Roles:
@@ -55,11 +55,21 @@ class Roles:
                 while n - 1 >= first and n - 1 in self.blocked:
                     n -= 1
                 k = n
-            elif self._upper(n) and word not in _OPENERS and not (word in ("in", "on", "as", "when", "while", "but", "and", "then", "after", "former") and word != "former"):
+            elif (
+                self._upper(n)
+                and word not in _OPENERS
+                and not (word in ("in", "on", "as", "when", "while", "but", "and", "then", "after", "former") and word != "former")
+            ):
                 k = n
             elif word in _PARTICIPLES and not (n - 1 >= first and words[n - 1] in ("-", "newly", "popularly", "democratically")):
                 break  # "the military appointed Vice-President Myint Swe"
-            elif word in before or n in self.modifiers or word in ("'s", "'") or (word == "-" and self.ends[n] == self.starts[k]) or (word == "and" and self._coordinate(n, k, first)):
+            elif (
+                word in before
+                or n in self.modifiers
+                or word in ("'s", "'")
+                or (word == "-" and self.ends[n] == self.starts[k])
+                or (word == "and" and self._coordinate(n, k, first))
+            ):
                 k = n
             else:
                 break
@@ -71,7 +81,14 @@ class Roles:
 
     def _coordinate(self, n: int, k: int, first: int) -> bool:
         """Whether "and" joins two modifiers ("spokesperson and social affairs minister" is not one, "relief and resettlement" is)."""
-        return n - 1 >= first and k < len(self.words) and self.words[n - 1] in tables.before() and self.words[k] in tables.before() and n - 1 not in self.blocked and self.words[k] in ("affairs", "resettlement", "population", "culture", "industry", "development", "tourism")
+        return (
+            n - 1 >= first
+            and k < len(self.words)
+            and self.words[n - 1] in tables.before()
+            and self.words[k] in tables.before()
+            and n - 1 not in self.blocked
+            and self.words[k] in ("affairs", "resettlement", "population", "culture", "industry", "development", "tourism")
+        )
 
     def _right(self, noun: Atom) -> int:
         words, last = self.words, min(noun.sentence.last, noun.j + _LIMIT)
@@ -123,7 +140,11 @@ class Roles:
 
     def _definite(self, noun: Atom) -> bool:
         opener = self.words[noun.left - 1] if noun.left > noun.sentence.first else ""
-        return opener in ("the", "its", "their", "his", "her") or any(self.words[n] in ("'s", "'") for n in range(noun.left, noun.i)) or self._upper(noun.left)
+        return (
+            opener in ("the", "its", "their", "his", "her")
+            or any(self.words[n] in ("'s", "'") for n in range(noun.left, noun.i))
+            or self._upper(noun.left)
+        )
 
     def behind(self, j: int, last: int) -> tuple[Atom, int, int] | None:
         """The role phrase set after a name that ends at ``j``: (its noun, start of the role's words, end), or None."""
@@ -153,7 +174,13 @@ class Roles:
             if words[n] in (",", ".", ";", ":", '"', ")", "said", "told", "who", "which"):
                 return None
             noun = self.at_left.get(n)
-            if noun is not None and (n == k or all(words[m] in tables.before() or self._upper(m) or words[m] in ("'s", "-", "'", "th") or words[m].isalpha() and n - k <= 2 for m in range(k, n))):
+            if noun is not None and (
+                n == k
+                or all(
+                    words[m] in tables.before() or self._upper(m) or words[m] in ("'s", "-", "'", "th") or words[m].isalpha() and n - k <= 2
+                    for m in range(k, n)
+                )
+            ):
                 if opened == k and words[j] == "," and not self._fits(noun, last):
                     return None
                 right = noun.right
@@ -161,9 +188,13 @@ class Roles:
                     other = self.at_left.get(right + 1) or self.at_left.get(right + 2)
                     if other is not None and other.right <= last:
                         right = other.right
-                return noun, noun.left if any(w in _OPENERS for w in words[k:noun.left]) else k, right
+                return noun, noun.left if any(w in _OPENERS for w in words[k : noun.left]) else k, right
         return None
 
     def _fits(self, noun: Atom, last: int) -> bool:
         """A role without an article after a comma must be closed by punctuation: "…, director of X, said"."""
-        return noun.right >= last or noun.right in self.blocked or self.words[noun.right] in (",", "(", ".", ")", ";", '"', ":", "and", "who", "told", "said")
+        return (
+            noun.right >= last
+            or noun.right in self.blocked
+            or self.words[noun.right] in (",", "(", ".", ")", ";", '"', ":", "and", "who", "told", "said")
+        )

@@ -14,10 +14,11 @@ from . import entities_tables as tables
 
 PERSON, ORG, TITLE, NOUN, PARTY, RUN = "person", "org", "title", "noun", "party", "run"
 _NAMES, _TITLES, _NOUNS, _PARTIES, _COUNTRY, _SYLLABLE, _BODY, _REFERENCE = 1, 2, 4, 8, 16, 32, 64, 128
-_CONNECT = frozenset({"of", "for", "and", "the", "on", "&", "-", "'s", "'", "to", "in", "against"})
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "around", "outside", "toward", "towards", "via", "between", "inside", "across", "into", "through"})
+_CONNECT = frozenset("of for and the on & - 's ' to in against".split())
+_PLACE_PREPOSITIONS = frozenset("in at near around outside toward towards via between inside across into through".split())
 _PLACE_NOUNS = frozenset(
-    "township townships region regions state district village villages road street river town city university hospital island lake pagoda bridge "
+    "township townships region regions state district village villages road street river town city university hospital island lake "
+    "pagoda bridge "
     "market hotel airport prison monastery division province ward tract base camp gate station park hill mountain creek valley highway "
     "school college company group festival palace court beach port bay delta valley basin".split()
 )
@@ -30,8 +31,9 @@ _UNITS = frozenset({"district", "township", "region", "state", "city", "town", "
 
 @dataclass(slots=True)
 class Atom:
-    """A piece: ``i``/``j`` with honorifics inside a Burmese name, ``name_i`` where the name itself starts; ``noun``, ``title`` and ``party`` are
-    set for those kinds.
+    """A piece: ``i``/``j`` with honorifics inside a Burmese name, ``name_i`` where the name itself starts.
+
+    ``noun``, ``title`` and ``party`` are set for those kinds.
 
     ``strong`` is false for a run of capitals that needs something beside it (a title, a role, a verb of speech) to be a person.
     """
@@ -56,7 +58,13 @@ class Atom:
 @lexicon.compiled
 def _keys() -> dict[str, int]:
     keys: dict[str, int] = {}
-    for table, bit in ((tables.names(), _NAMES), (tables.titles(), _TITLES), (tables.nouns(), _NOUNS), (tables.parties(), _PARTIES), (tables.countries(), _COUNTRY)):
+    for table, bit in (
+        (tables.names(), _NAMES),
+        (tables.titles(), _TITLES),
+        (tables.nouns(), _NOUNS),
+        (tables.parties(), _PARTIES),
+        (tables.countries(), _COUNTRY),
+    ):
         for word in table.first:
             keys[word] = keys.get(word, 0) | bit
     for word in tables.syllables():
@@ -152,12 +160,23 @@ class Scanner:
                     break  # a Burmese name is read whole
                 if not people and words[i] == "the" and j < last and self.upper(j) and words[j] not in self._never:
                     continue  # "the Guardian Council", "the Independent International Fact-Finding Mission"
-                if not people and j < last and words[j] in _PLACE_NOUNS and j - i <= 2 and view[starts[j]].islower() and words[j] not in ("group", "base", "school", "college"):
+                if (
+                    not people
+                    and j < last
+                    and words[j] in _PLACE_NOUNS
+                    and j - i <= 2
+                    and view[starts[j]].islower()
+                    and words[j] not in ("group", "base", "school", "college")
+                ):
                     continue  # "the Irrawaddy delta", "Myawaddy township"
                 self.atoms.append(Atom(PERSON if people else ORG, i, j, sentence, name_i=i, entities=people or entities))
                 return j
         if not upper:
-            if mask & _BODY and (start := bodies.start(self.words, i, self.atoms[-1].j if self.atoms and self.atoms[-1].sentence is sentence else sentence.first)) < i + (words[i] != "ministry"):
+            if mask & _BODY and (
+                start := bodies.start(
+                    self.words, i, self.atoms[-1].j if self.atoms and self.atoms[-1].sentence is sentence else sentence.first
+                )
+            ) < i + (words[i] != "ministry"):
                 while self.atoms and self.atoms[-1].i >= start and self.atoms[-1].sentence is sentence:
                     self.atoms.pop()
                 self.atoms.append(Atom(ORG, start, i + 1, sentence, name_i=start))
@@ -202,7 +221,10 @@ class Scanner:
         """A Burmese name, whole: a run of syllables, honorifics in front; 0 when there is none at ``i``."""
         words, syllables = self.words, self._syllables
         k = i
-        while k < last and ((words[k] in syllables and self.upper(k)) or (words[k] == "-" and k > i and k + 1 < last and words[k + 1] in syllables and self.ends[k] == self.starts[k + 1])):
+        while k < last and (
+            (words[k] in syllables and self.upper(k))
+            or (words[k] == "-" and k > i and k + 1 < last and words[k + 1] in syllables and self.ends[k] == self.starts[k + 1])
+        ):
             k += 1
         if k < last and words[k] in _PLACE_NOUNS and k - i < 4 and words[k] != "group":
             if not (self.upper(i) and words[i] in ("u", "daw", "ko", "ma")):
@@ -217,10 +239,22 @@ class Scanner:
                 if people := self._known(start, end):
                     self.atoms.append(Atom(PERSON, i, end, sentence, name_i=start, entities=people))
                     return end
-        while k - i >= 2 and k < last and k - i < 6 and self.upper(k) and not self.keys.get(words[k], 0) & ~_SYLLABLE and words[k] not in self._never and words[k] not in self._org_ends and not self._shouting(sentence):
+        while (
+            k - i >= 2
+            and k < last
+            and k - i < 6
+            and self.upper(k)
+            and not self.keys.get(words[k], 0) & ~_SYLLABLE
+            and words[k] not in self._never
+            and words[k] not in self._org_ends
+            and not self._shouting(sentence)
+        ):
             k += 1  # a syllable that the lexicon does not have
         size = k - i
-        if size >= 2 and (near := self._spellings.get(tables.spelling(words[heads if heads < k - 1 else i:k])) or self._spellings.get(tables.spelling(words[i:k]))):
+        if size >= 2 and (
+            near := self._spellings.get(tables.spelling(words[heads if heads < k - 1 else i : k]))
+            or self._spellings.get(tables.spelling(words[i:k]))
+        ):
             self.atoms.append(Atom(PERSON, i, k, sentence, name_i=min(heads, k - 1), entities=(near,)))
             return k
         dropped = i
@@ -245,7 +279,12 @@ class Scanner:
         cached = self.shouting.get(sentence.first)
         if cached is None:
             longer = [k for k in range(sentence.first, sentence.last) if self.ends[k] - self.starts[k] > 3]
-            cached = sentence.last - sentence.first < 40 and self.words[sentence.last - 1] != "." and sum(map(self.upper, longer)) > 0.7 * len(longer) and len(longer) > 2
+            cached = (
+                sentence.last - sentence.first < 40
+                and self.words[sentence.last - 1] != "."
+                and sum(map(self.upper, longer)) > 0.7 * len(longer)
+                and len(longer) > 2
+            )
             self.shouting[sentence.first] = cached
         return cached
 
@@ -260,13 +299,19 @@ class Scanner:
         if words[i] in self._never and (words[i] not in self._org_heads or i == sentence.first and words[i] in ("the", "a", "an")):
             return i + 1
         k, owner = i + 1, -1
-        body = tuple(words[i:i + 2]) in self._org_starts or tuple(words[i:i + 3]) in self._org_starts
+        body = tuple(words[i : i + 2]) in self._org_starts or tuple(words[i : i + 3]) in self._org_starts
         while k < last:
             word = words[k]
             if self.upper(k):
                 mask = keys.get(word, 0)
                 if mask & (_NAMES | _TITLES | _NOUNS) and (other := self._starts_other(k, last)) and not (body and other in (NOUN, TITLE)):
-                    if other != ORG or keys.get(words[k - 1], 0) & _COUNTRY or words[k - 1] in self._never and words[k - 1] not in _UNITS or self._shouting(sentence):
+                    if (
+                        other != ORG
+                        or keys.get(words[k - 1], 0) & _COUNTRY
+                        or words[k - 1] in self._never
+                        and words[k - 1] not in _UNITS
+                        or self._shouting(sentence)
+                    ):
                         break
                     k = self._other_end(k, last)  # "Kachin Human Rights Watch" is a name of its own
                     continue
@@ -304,7 +349,13 @@ class Scanner:
     def _apposed(self, i: int, k: int, last: int, sentence: Sentence) -> bool:
         """Whether "the Xs, a local revolutionary group" makes the run an organisation."""
         words = self.words
-        if i == sentence.first or words[i - 1] != "the" or k + 2 >= last or words[k] != "," or words[k + 1] not in ("a", "an", "the", "which"):
+        if (
+            i == sentence.first
+            or words[i - 1] != "the"
+            or k + 2 >= last
+            or words[k] != ","
+            or words[k + 1] not in ("a", "an", "the", "which")
+        ):
             return False
         apposed = tables.words("organisation_words.toml", "apposed", "words")
         for n in range(k + 2, min(k + 9, last)):
@@ -343,7 +394,7 @@ class Scanner:
     def _org_end(self, i: int, k: int) -> int:
         """Where the organisation that starts at ``i`` ends, at most ``k``; 0 when the run is none."""
         words, ends = self.words, self._org_ends
-        if tuple(words[i:i + 2]) in self._org_starts or tuple(words[i:i + 3]) in self._org_starts:
+        if tuple(words[i : i + 2]) in self._org_starts or tuple(words[i : i + 3]) in self._org_starts:
             return k if k - i > 2 and self.upper(k - 1) else 0
         best = 0
         for n in range(i, k):
@@ -351,9 +402,14 @@ class Scanner:
                 break
             if words[n] in ends and n > i and words[n - 1] not in ("'s",):
                 best = n + 1
-                if n + 2 < k and words[n + 1] == "of" and self.upper(n + 2) and words[n + 3:n + 4] != ["'s"]:
+                if n + 2 < k and words[n + 1] == "of" and self.upper(n + 2) and words[n + 3 : n + 4] != ["'s"]:
                     best = n + 3  # "… Organization of Myaung"
-        if best and best - i == 2 and words[i] in self._never and words[i] not in ("national", "international", "union", "central", "supreme", "northern", "eastern", "western", "southern"):
+        if (
+            best
+            and best - i == 2
+            and words[i] in self._never
+            and words[i] not in ("national", "international", "union", "central", "supreme", "northern", "eastern", "western", "southern")
+        ):
             return 0
         return best
 
@@ -367,7 +423,12 @@ class Scanner:
             if word == "-" or (word in self._joining and not self.upper(end)):
                 end += 1
                 continue
-            if not self.upper(end) or word in never or not word[0].isalpha() or (keys.get(word, 0) & _COUNTRY and end != i and word != "jordan"):
+            if (
+                not self.upper(end)
+                or word in never
+                or not word[0].isalpha()
+                or (keys.get(word, 0) & _COUNTRY and end != i and word != "jordan")
+            ):
                 break
             end += 1
             count += 1

@@ -53,8 +53,38 @@ def shorts() -> dict[str, tuple[Entity, ...]]:
     return {form: tuple(entities) for form, entities in found.items()}
 
 
-_SPELLING = (("hk", "k"), ("kh", "k"), ("ht", "t"), ("hp", "p"), ("ph", "p"), ("hs", "s"), ("hl", "l"), ("hm", "m"), ("hn", "n"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ie", "i"), ("ay", "e"), ("ae", "e"),
-             ("ai", "e"), ("ei", "e"), ("ey", "e"), ("oe", "o"), ("ow", "o"), ("aw", "o"), ("ar", "a"), ("ah", "a"), ("er", "e"), ("nn", "n"), ("tt", "t"), ("kk", "k"), ("ll", "l"), ("z", "s"), ("yi", "i"))
+_SPELLING = (
+    ("hk", "k"),
+    ("kh", "k"),
+    ("ht", "t"),
+    ("hp", "p"),
+    ("ph", "p"),
+    ("hs", "s"),
+    ("hl", "l"),
+    ("hm", "m"),
+    ("hn", "n"),
+    ("oo", "u"),
+    ("ou", "u"),
+    ("ee", "i"),
+    ("ie", "i"),
+    ("ay", "e"),
+    ("ae", "e"),
+    ("ai", "e"),
+    ("ei", "e"),
+    ("ey", "e"),
+    ("oe", "o"),
+    ("ow", "o"),
+    ("aw", "o"),
+    ("ar", "a"),
+    ("ah", "a"),
+    ("er", "e"),
+    ("nn", "n"),
+    ("tt", "t"),
+    ("kk", "k"),
+    ("ll", "l"),
+    ("z", "s"),
+    ("yi", "i"),
+)
 
 
 def spelling(words: Iterable[str]) -> str:
@@ -170,7 +200,14 @@ def _read(file: str, array: str, key: str) -> frozenset[str]:
 @lexicon.compiled
 def syllables() -> frozenset[str]:
     """Lower-cased syllables of Burmese and ethnic names: the register's own and those of ``names.toml``."""
-    own = {w for e in register.people() if e.country == "Myanmar" for form in (e.name, *e.aliases) for w in split(view(form)) if w[0].isalpha() and w.isascii()}
+    own = {
+        w
+        for e in register.people()
+        if e.country == "Myanmar"
+        for form in (e.name, *e.aliases)
+        for w in split(view(form))
+        if w[0].isalpha() and w.isascii()
+    }
     return frozenset(own | words("names.toml", "burmese", "words"))
 
 
@@ -213,7 +250,41 @@ def org_ends() -> dict[str, str]:
 @lexicon.compiled
 def org_heads() -> frozenset[str]:
     """Lower-cased words that open or close an organisation's name."""
-    return frozenset(org_ends()) | {"national", "international", "union", "general", "northern", "southern", "eastern", "western", "central", "state", "peace", "christian", "buddhist", "rohingya", "european", "asian", "asia", "military", "people", "new", "all", "north", "south", "east", "west", "army", "muslim", "republic", "city", "district", "township", "university", "court"}
+    return frozenset(org_ends()) | {
+        "national",
+        "international",
+        "union",
+        "general",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "state",
+        "peace",
+        "christian",
+        "buddhist",
+        "rohingya",
+        "european",
+        "asian",
+        "asia",
+        "military",
+        "people",
+        "new",
+        "all",
+        "north",
+        "south",
+        "east",
+        "west",
+        "army",
+        "muslim",
+        "republic",
+        "city",
+        "district",
+        "township",
+        "university",
+        "court",
+    }
 
 
 @lexicon.compiled
@@ -248,7 +319,6 @@ def countries() -> Table[str]:
                 table.add(form, row["name"])
         table.add(row["name"], row["name"])
     return table
-
 
 
 @lexicon.compiled
@@ -326,7 +396,12 @@ def kinds(role: str) -> frozenset[str]:
 def lands(words: list[str], i: int, j: int) -> set[str]:
     """The countries named in a range of lower-cased words, by name or demonym."""
     table = countries()
-    return {str(form.value) for k in range(i, j) for form in table.first.get(words[k], ()) if words[k + 1:k + form.size] == form.rest and k + form.size <= j}
+    return {
+        str(form.value)
+        for k in range(i, j)
+        for form in table.first.get(words[k], ())
+        if words[k + 1 : k + form.size] == form.rest and k + form.size <= j
+    }
 
 
 @lexicon.compiled

@@ -15,7 +15,7 @@ _DOTTED = {"un": "u.n.", "us": "u.s.", "uk": "u.k.", "u.n.": "un", "u.s.": "us",
 
 @dataclass(frozen=True)
 class Form(Generic[T]):
-    """One way to write something: its words after the first, the indexes of the words that need a capital, and (acronyms) the exact letters."""
+    """One way to write something: its words after the first, the indexes of words that need a capital, the letters of an acronym."""
 
     rest: list[str]
     size: int
@@ -65,7 +65,7 @@ class Table(Generic[T]):
                 return ()
             forms = singles
         else:
-            forms = [f for f in forms if i + f.size <= limit and words[i + 1:i + f.size] == f.rest] + singles
+            forms = [f for f in forms if i + f.size <= limit and words[i + 1 : i + f.size] == f.rest] + singles
         found = []
         for form in forms:
             if form.exact:
@@ -95,7 +95,7 @@ def _as_written(text: str, words: tuple[str, ...]) -> list[str]:
     lower = text.lower()
     for word in words:
         at = max(lower.find(word, at), 0)
-        shown.append(text[at:at + len(word)] or word)
+        shown.append(text[at : at + len(word)] or word)
         at += len(word)
     return shown
 
@@ -107,4 +107,4 @@ def _variants(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield ("u.n.", "'s", *words[1:])
     for n, word in enumerate(words):
         if word in _DOTTED:
-            yield (*words[:n], _DOTTED[word], *words[n + 1:])
+            yield (*words[:n], _DOTTED[word], *words[n + 1 :])

@@ -13,15 +13,45 @@ from .entities_tables import words
 from .forms import Table
 
 _QUALIFIER = regex.compile(r" \([^()]*\)$")
-_LEVELS = ("site", "camp", "village", "ward", "village_tract", "town", "township", "district", "province", "state_region", "natural", "city", "capital", "country")
+_LEVELS = (
+    "site",
+    "camp",
+    "village",
+    "ward",
+    "village_tract",
+    "town",
+    "township",
+    "district",
+    "province",
+    "state_region",
+    "natural",
+    "city",
+    "capital",
+    "country",
+)
 #: From small to large; what is not comparable (a site in a village, a city abroad in a country) still comes out in order.
-RANK = {"locality": 2, "site": 0, "camp": 1, "village": 2, "ward": 2, "village_tract": 3, "town": 4, "township": 5, "district": 6, "city": 6, "capital": 6, "province": 7, "state_region": 8,
-        "natural": 8, "country": 9}
+RANK = {
+    "locality": 2,
+    "site": 0,
+    "camp": 1,
+    "village": 2,
+    "ward": 2,
+    "village_tract": 3,
+    "town": 4,
+    "township": 5,
+    "district": 6,
+    "city": 6,
+    "capital": 6,
+    "province": 7,
+    "state_region": 8,
+    "natural": 8,
+    "country": 9,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One place of the register. ``pcode`` is its own or, for a village, its township's; ``ancestors`` are p-codes upwards, its own first."""
+    """One place of the register. ``pcode`` is its own or, for a village, its township's; ``ancestors`` are p-codes upwards from its own."""
 
     name: str
     level: str
@@ -43,7 +73,9 @@ def units() -> dict[str, Unit]:
             chain.append(parent)
             at = rows[parent]
         by_level = {rows[p]["level"]: rows[p]["name"] for p in chain}
-        found[pcode] = Unit(row["name"], row["level"], pcode, by_level.get("township", ""), by_level.get("state_region", ""), "Myanmar", tuple(chain))
+        found[pcode] = Unit(
+            row["name"], row["level"], pcode, by_level.get("township", ""), by_level.get("state_region", ""), "Myanmar", tuple(chain)
+        )
     return found
 
 
@@ -56,9 +88,26 @@ def _alias(row: dict[str, str]) -> Unit | None:
     note, known = row["note"], units().get(row["pcode"])
     if known is not None and note in _NOTE_LEVELS:
         return known
-    level = next((made for word, made in (("camp", "camp"), ("village", "village"), ("unlisted town", "town"), ("scam-centre town", "town"), ("scam-centre village", "village"),
-                                          ("base", "site"), ("border town", "city"), ("border district", "province"), ("border upazila", "province"),
-                                          ("border province", "province"), ("border village", "city")) if note.startswith(word)), "site")
+    level = next(
+        (
+            made
+            for word, made in (
+                ("camp", "camp"),
+                ("village", "village"),
+                ("unlisted town", "town"),
+                ("scam-centre town", "town"),
+                ("scam-centre village", "village"),
+                ("base", "site"),
+                ("border town", "city"),
+                ("border district", "province"),
+                ("border upazila", "province"),
+                ("border province", "province"),
+                ("border village", "city"),
+            )
+            if note.startswith(word)
+        ),
+        "site",
+    )
     if known is None:
         country = next((c for c in _FOREIGN if c in note), "")
         return Unit(row["name"], level, country=country) if country else None
@@ -130,7 +179,23 @@ def directions() -> frozenset[str]:
 @lexicon.compiled
 def ethnonyms() -> frozenset[str]:
     """Names of states that are names of peoples too: no place without a sign of one."""
-    peoples = ("Kachin", "Kayah", "Karenni", "Kayin", "Karen", "Chin", "Mon", "Rakhine", "Arakan", "Shan", "Wa", "Kokang", "Pa-O", "Danu", "Naga")
+    peoples = (
+        "Kachin",
+        "Kayah",
+        "Karenni",
+        "Kayin",
+        "Karen",
+        "Chin",
+        "Mon",
+        "Rakhine",
+        "Arakan",
+        "Shan",
+        "Wa",
+        "Kokang",
+        "Pa-O",
+        "Danu",
+        "Naga",
+    )
     return frozenset(split(p)[0] for p in peoples)
 
 
@@ -138,8 +203,13 @@ def narrow(found: tuple[Unit, ...], level: str, parents: list[tuple[Unit, ...]])
     """The units that fit the unit word (``level``, "" when there is none) and stand inside the units of the names after them."""
     kept = found
     if level:
-        accepted = {"town": ("town", "city", "capital"), "village": ("village", "village_tract"), "village_tract": ("village", "village_tract"), "ward": ("ward",),
-                    "province": ("province", "city")}.get(level, (level,))
+        accepted = {
+            "town": ("town", "city", "capital"),
+            "village": ("village", "village_tract"),
+            "village_tract": ("village", "village_tract"),
+            "ward": ("ward",),
+            "province": ("province", "city"),
+        }.get(level, (level,))
         kept = tuple(u for u in kept if u.level in accepted)
     for parent in parents:
         codes = {u.pcode for u in parent if u.pcode}

@@ -63,7 +63,12 @@ def smallest(document: Document, place: Place) -> Place:
     """The head of the chain that ``place`` closes: for "Sagaing Region" in "Pale Township, Sagaing Region" the township."""
     best = place
     for other in document.places:
-        if other.j <= place.i and place.i - other.j <= 8 and place.text in other.parents and document.sentence_at(other.start) is document.sentence_at(place.start):
+        if (
+            other.j <= place.i
+            and place.i - other.j <= 8
+            and place.text in other.parents
+            and document.sentence_at(other.start) is document.sentence_at(place.start)
+        ):
             if len(other.parents) > len(best.parents):
                 best = other
     return best
@@ -91,7 +96,7 @@ class _Chains:
             a, b = self.found[n], self.found[n + 1]
             if a.sentence is not b.sentence or b.i - a.j > 8:
                 continue
-            gap = self.words[a.j:b.i]
+            gap = self.words[a.j : b.i]
             small, large = self._rank(a), self._rank(b)
             if gap == ["'s"]:
                 if self._rank(a, largest=True) > large:
@@ -103,9 +108,30 @@ class _Chains:
 
     @staticmethod
     def _linked(gap: list[str]) -> bool:
-        if gap in ([","], ["in"], [",", "in"], [",", "near"], ["near"], ["of"], ["("], ["in", "the"], [",", "in", "the"], ["on", "the", "outskirts", "of"], ["outside"], [",", "outside"], ["-"]):
+        if gap in (
+            [","],
+            ["in"],
+            [",", "in"],
+            [",", "near"],
+            ["near"],
+            ["of"],
+            ["("],
+            ["in", "the"],
+            [",", "in", "the"],
+            ["on", "the", "outskirts", "of"],
+            ["outside"],
+            [",", "outside"],
+            ["-"],
+        ):
             return True
-        return len(gap) >= 3 and gap[0] in (",", "in") and gap[-1] in _BETWEEN and len(gap) <= 7 and ("a" in gap or "an" in gap or "the" in gap) and "and" not in gap
+        return (
+            len(gap) >= 3
+            and gap[0] in (",", "in")
+            and gap[-1] in _BETWEEN
+            and len(gap) <= 7
+            and ("a" in gap or "an" in gap or "the" in gap)
+            and "and" not in gap
+        )
 
     def _rank(self, found: Found, largest: bool = False) -> int:
         """How large the place is: by its unit word, else the smallest (or largest) thing of that name."""
@@ -121,9 +147,18 @@ class _Chains:
         unknown: dict[str, tuple[list[str], int]] = {}
         for n, f in enumerate(self.found):
             if not f.units and f.level in ("village", "camp", "village_tract", "ward", "town"):
-                names = self.words[f.i:f.j]
+                names = self.words[f.i : f.j]
                 for size in (2, 1):
-                    if len(names) > size and " ".join(names[-size:]) in ("village tract", "idp camp", "refugee camp", "village", "camp", "ward", "town", "displacement camp"):
+                    if len(names) > size and " ".join(names[-size:]) in (
+                        "village tract",
+                        "idp camp",
+                        "refugee camp",
+                        "village",
+                        "camp",
+                        "ward",
+                        "town",
+                        "displacement camp",
+                    ):
                         names = names[:-size]
                         break
                 if names and (len(names) > 1 or len(names[0]) > 3):
@@ -139,7 +174,11 @@ class _Chains:
                 if hit is not None and i not in taken and self.scanner.upper(i):
                     names, n = hit
                     j = i + len(names)
-                    if j <= sentence.last and self.words[i:j] == names and not (j < sentence.last and self.scanner.upper(j) and self.words[j] in tables.syllables()):
+                    if (
+                        j <= sentence.last
+                        and self.words[i:j] == names
+                        and not (j < sentence.last and self.scanner.upper(j) and self.words[j] in tables.syllables())
+                    ):
                         model = self.found[n]
                         more.append(Found(i, j, sentence, (), model.level, False, n if model.parent < 0 else model.parent))
                         if model.parent < 0:
@@ -161,17 +200,17 @@ class _Chains:
         first_parents: dict[str, Found] = {}
         for f in self.found:
             if f.parent >= 0:
-                first_parents.setdefault(" ".join(self.words[f.i:f.j]), f)
+                first_parents.setdefault(" ".join(self.words[f.i : f.j]), f)
         settled = _settled()
         for f in self.found:
-            if f.parent < 0 and not f.level and f.units and not (first_parents and " ".join(self.words[f.i:f.j]) in first_parents):
+            if f.parent < 0 and not f.level and f.units and not (first_parents and " ".join(self.words[f.i : f.j]) in first_parents):
                 # a bare name of the gazetteer says the same wherever it stands: the tuple is the table's own
                 known = settled.get(id(f.units))
                 if known is None:
                     known = settled[id(f.units)] = (_level(f.units), *gazetteer.settle(f.units))
                 made.append(Place(self.starts[f.i], self.ends[f.j - 1], f.i, f.j, self._text(f), *known))
                 continue
-            holder = f if f.parent >= 0 else first_parents.get(" ".join(self.words[f.i:f.j]), f)
+            holder = f if f.parent >= 0 else first_parents.get(" ".join(self.words[f.i : f.j]), f)
             chain: list[Found] = []
             at = holder.parent
             while at >= 0 and len(chain) < 5 and self.found[at] not in chain and self.found[at] is not f:
@@ -190,12 +229,28 @@ class _Chains:
                     if admin1 or country:
                         break
             level = f.level or _level(units)
-            parents = tuple(self._text(c) for c in chain if not (len(c.units) == 1 and c.units[0].level == "country" and c.units[0].name == "Myanmar"))
-            made.append(Place(self.starts[f.i], self.ends[f.j - 1], f.i, f.j, self._text(f), level, pcode, township, admin1, country or ("Myanmar" if f.level in ("village", "township", "village_tract", "ward", "district") else ""), parents))
+            parents = tuple(
+                self._text(c) for c in chain if not (len(c.units) == 1 and c.units[0].level == "country" and c.units[0].name == "Myanmar")
+            )
+            made.append(
+                Place(
+                    self.starts[f.i],
+                    self.ends[f.j - 1],
+                    f.i,
+                    f.j,
+                    self._text(f),
+                    level,
+                    pcode,
+                    township,
+                    admin1,
+                    country or ("Myanmar" if f.level in ("village", "township", "village_tract", "ward", "district") else ""),
+                    parents,
+                )
+            )
         return made
 
     def _text(self, f: Found) -> str:
-        return collapse(self.document.article.text[self.starts[f.i]:self.ends[f.j - 1]])
+        return collapse(self.document.article.text[self.starts[f.i] : self.ends[f.j - 1]])
 
 
 def _level(units: tuple[Unit, ...]) -> str:

@@ -11,12 +11,21 @@ from . import entities_tables as tables
 from . import gazetteer
 from .gazetteer import Unit
 
-_PREPOSITIONS = frozenset({"in", "at", "near", "from", "to", "around", "outside", "toward", "towards", "via", "between", "inside", "across", "into", "through", "throughout", "of",
-                           "on", "hit", "bombed", "shelled", "raided", "attacked", "left", "reached", "captured", "seized", "entered", "over", "beyond", "within", "and", "or",
-                           "visited", "struck", "surrounding", "along", "leaving", "torched", "burned", "bombs", "hits", "against", "retook", "control", "called", "named"})
-_RUN_STOP = frozenset({"the", "a", "an", "in", "on", "at", "near", "after", "before", "when", "while", "since", "from", "but", "and", "if", "as", "that", "it", "he", "she", "they", "this", "his",
-                       "her", "their", "another", "every", "each", "some", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "its", "no", "any", "our", "these", "those", "many", "several", "most", "all", "both", "other", "local", "state", "military", "government", "new", "old", "u.n.", "un", "idp", "idps",
-                       "refugee", "junta", "army", "police", "general", "private", "public", "burmese", "rohingya", "buddhist", "muslim", "christian", "catholic", "national"})
+_PREPOSITIONS = frozenset(
+    (
+        "in at near from to around outside toward towards via between inside across into through throughout of on hit bombed "
+        "shelled raided attacked left reached captured seized entered over beyond within and or visited struck surrounding "
+        "along leaving torched burned bombs hits against retook control called named"
+    ).split()
+)
+_RUN_STOP = frozenset(
+    (
+        "the a an in on at near after before when while since from but and if as that it he she they this his her their another "
+        "every each some one two three four five six seven eight nine ten its no any our these those many several most all both "
+        "other local state military government new old u.n. un idp idps refugee junta army police general private public "
+        "burmese rohingya buddhist muslim christian catholic national"
+    ).split()
+)
 
 
 @lexicon.compiled
@@ -73,7 +82,11 @@ class PlaceScanner:
             word = words[i]
             if i < after or word not in keys:
                 continue
-            if word in first and (view[starts[i]].isupper() or word in lower and (word != "the" or i + 1 < last and view[starts[i + 1]].isupper())) and (j := self._known(i, last, sentence)):
+            if (
+                word in first
+                and (view[starts[i]].isupper() or word in lower and (word != "the" or i + 1 < last and view[starts[i + 1]].isupper()))
+                and (j := self._known(i, last, sentence))
+            ):
                 after = j
             elif word in units and i > sentence.first and (j := self._unknown(i, last, sentence)):
                 after = j
@@ -92,7 +105,12 @@ class PlaceScanner:
             if other:
                 return other
             level, end = self._unit_after(j, last)
-            if end > j and level == "site" and self.view[self.starts[j]].islower() and words[j] not in ("prison", "hospital", "airport", "jail", "university", "monastery", "bridge"):
+            if (
+                end > j
+                and level == "site"
+                and self.view[self.starts[j]].islower()
+                and words[j] not in ("prison", "hospital", "airport", "jail", "university", "monastery", "bridge")
+            ):
                 level, end = "", j
             if not level and j < last and self.upper(j) and (words[j] in tables.org_ends() or words[j] in ("region's",)):
                 return 0
@@ -100,12 +118,26 @@ class PlaceScanner:
             if level == "site":
                 units = tuple(u for u in units if u.level == "site")
             start = self._direction(i, sentence.first, units)
-            if i > sentence.first and self.upper(i - 1) and words[i - 1] in tables.syllables() and words[i - 1] not in _RUN_STOP and not (self.found and self.found[-1].j == i):
+            if (
+                i > sentence.first
+                and self.upper(i - 1)
+                and words[i - 1] in tables.syllables()
+                and words[i - 1] not in _RUN_STOP
+                and not (self.found and self.found[-1].j == i)
+            ):
                 if not level:
                     return 0  # the end of a longer name: "Aung Tha Pyay"
                 if not gazetteer.narrow(units, level, []):
                     start, units = self._run_before(i, sentence.first), ()
-            weak = self._weak(i, j, units) and not level and not (i > sentence.first and len(words[i]) <= 4 and words[i] not in tables.syllables() | tables.given() | gazetteer.ethnonyms())
+            weak = (
+                self._weak(i, j, units)
+                and not level
+                and not (
+                    i > sentence.first
+                    and len(words[i]) <= 4
+                    and words[i] not in tables.syllables() | tables.given() | gazetteer.ethnonyms()
+                )
+            )
             if weak and not self._sign(start, end, sentence):
                 return 0
             if level in ("village", "camp", "ward") and not gazetteer.narrow(units, level, []):
@@ -123,7 +155,7 @@ class PlaceScanner:
         """ "Sagaing, Magway and Bago regions": the plural unit word belongs to every name of the list."""
         n = len(self.found) - 2
         while n >= 0 and not self.found[n].level and self.found[n].sentence is self.found[n + 1].sentence:
-            gap = self.words[self.found[n].j:self.found[n + 1].i]
+            gap = self.words[self.found[n].j : self.found[n + 1].i]
             if gap not in ([","], ["and"], [",", "and"], ["or"]) or not gazetteer.narrow(self.found[n].units, level, []):
                 break
             self.found[n].level = level
@@ -131,7 +163,16 @@ class PlaceScanner:
 
     def _direction(self, i: int, first: int, units: tuple[Unit, ...]) -> int:
         large = any(u.level in ("state_region", "country", "natural") for u in units)
-        while large and i > first and (self.words[i - 1] in gazetteer.directions() or self.words[i - 1] == "-" and i - 2 >= first and self.words[i - 2] in gazetteer.directions()):
+        while (
+            large
+            and i > first
+            and (
+                self.words[i - 1] in gazetteer.directions()
+                or self.words[i - 1] == "-"
+                and i - 2 >= first
+                and self.words[i - 2] in gazetteer.directions()
+            )
+        ):
             i -= 1
         return i
 
@@ -141,7 +182,15 @@ class PlaceScanner:
         for end, value in tables.names().at(view, words, starts, i, last):
             if end > j and words[end - 1] not in ("government",):
                 return end
-            if end == j and value[0].kind == "organisation" and value[0].name != "Kokang Self-Administered Zone" and j - i == 1 and view[starts[i]:self.ends[i]].isupper() and j - i == 1 and len(words[i]) > 3:
+            if (
+                end == j
+                and value[0].kind == "organisation"
+                and value[0].name != "Kokang Self-Administered Zone"
+                and j - i == 1
+                and view[starts[i] : self.ends[i]].isupper()
+                and j - i == 1
+                and len(words[i]) > 3
+            ):
                 return end
             break
         return 0
@@ -155,7 +204,15 @@ class PlaceScanner:
 
     def _weak(self, i: int, j: int, units: tuple[Unit, ...]) -> bool:
         word = self.words[i]
-        if any(u.level in ("country", "capital") for u in units) and word not in ("mali", "male", "jordan", "chad", "georgia", "niger", "america"):
+        if any(u.level in ("country", "capital") for u in units) and word not in (
+            "mali",
+            "male",
+            "jordan",
+            "chad",
+            "georgia",
+            "niger",
+            "america",
+        ):
             return False
         if word in gazetteer.ethnonyms() and j - i == 1:
             return True
@@ -168,10 +225,36 @@ class PlaceScanner:
             k = i
         if k < sentence.first:
             return self._place_after(j, sentence.last)
-        if words[k] in gazetteer.directions() or (words[k] in ("in", "at", "near", "from", "to", "around", "outside", "toward", "towards", "across", "into", "throughout", "of", "within", "inside")
-                                                  and not self._person_word(j, sentence.last) and not (words[k] in ("of", "to", "from") and words[i] in gazetteer.ethnonyms() and not self._ends(j, sentence.last))):
+        if words[k] in gazetteer.directions() or (
+            words[k]
+            in (
+                "in",
+                "at",
+                "near",
+                "from",
+                "to",
+                "around",
+                "outside",
+                "toward",
+                "towards",
+                "across",
+                "into",
+                "throughout",
+                "of",
+                "within",
+                "inside",
+            )
+            and not self._person_word(j, sentence.last)
+            and not (words[k] in ("of", "to", "from") and words[i] in gazetteer.ethnonyms() and not self._ends(j, sentence.last))
+        ):
             return not (j < sentence.last and self.upper(j) and words[j] not in ("and",) and words[j] not in self.unit_first)
-        if words[k] in (",", "and", "or", "-") and self.found and self.found[-1].sentence is sentence and self.found[-1].j >= k - 1 and not self._person_word(j, sentence.last):
+        if (
+            words[k] in (",", "and", "or", "-")
+            and self.found
+            and self.found[-1].sentence is sentence
+            and self.found[-1].j >= k - 1
+            and not self._person_word(j, sentence.last)
+        ):
             return not (j < sentence.last and self.upper(j))
         return self._place_after(j, sentence.last)
 
@@ -185,11 +268,22 @@ class PlaceScanner:
         """Whether ", Known Place" or ", a village in" follows."""
         words = self.words
         if j + 1 < last and words[j] == ",":
-            if words[j + 1] in ("a", "an") and j + 2 < last and (words[j + 2] in self.unit_first or j + 3 < last and words[j + 3] in self.unit_first):
+            if (
+                words[j + 1] in ("a", "an")
+                and j + 2 < last
+                and (words[j + 2] in self.unit_first or j + 3 < last and words[j + 3] in self.unit_first)
+            ):
                 return True
             n = j + 2 if words[j + 1] in ("in", "near") else j + 1
-            return n < last and words[n] in self.first and self.upper(n) and any(
-                any(u.level in ("township", "state_region", "district", "country") for u in value) for _, value in gazetteer.table().at(self.view, words, self.starts, n, last))
+            return (
+                n < last
+                and words[n] in self.first
+                and self.upper(n)
+                and any(
+                    any(u.level in ("township", "state_region", "district", "country") for u in value)
+                    for _, value in gazetteer.table().at(self.view, words, self.starts, n, last)
+                )
+            )
         return False
 
     def _run_before(self, k: int, first: int) -> int:
@@ -265,13 +359,34 @@ class PlaceScanner:
         """ "in Basara": a name that the gazetteer does not have, after "in" or "near"; the token after it, or 0."""
         words, j = self.words, i
         stop = tables.words("place_words.toml", "no_place", "words")
-        while j < last and j - i < 4 and self.upper(j) and not self._listed(j, last) and words[j] not in _RUN_STOP and words[j] not in stop and words[j] not in tables.never() and words[j] not in tables.org_ends():
+        while (
+            j < last
+            and j - i < 4
+            and self.upper(j)
+            and not self._listed(j, last)
+            and words[j] not in _RUN_STOP
+            and words[j] not in stop
+            and words[j] not in tables.never()
+            and words[j] not in tables.org_ends()
+        ):
             j += 1
-        if j == i or sentence.block.kind in ("headline", "heading") or self.ends[j - 1] - self.starts[i] < 4 or self.view[self.starts[i]:self.ends[j - 1]].isupper() or (j < last and self.upper(j)) or self._named(i, i + 1) or self._named(i, j):
+        if (
+            j == i
+            or sentence.block.kind in ("headline", "heading")
+            or self.ends[j - 1] - self.starts[i] < 4
+            or self.view[self.starts[i] : self.ends[j - 1]].isupper()
+            or (j < last and self.upper(j))
+            or self._named(i, i + 1)
+            or self._named(i, j)
+        ):
             return 0
         if j < last and (words[j] == "'s" or words[j] in self.unit_first):
             return 0
-        if any(True for _ in tables.titles().at(self.view, words, self.starts, i, last)) or any(True for _ in tables.nouns().at(self.view, words, self.starts, i, last)) or any(True for _ in tables.countries().at(self.view, words, self.starts, i, last)):
+        if (
+            any(True for _ in tables.titles().at(self.view, words, self.starts, i, last))
+            or any(True for _ in tables.nouns().at(self.view, words, self.starts, i, last))
+            or any(True for _ in tables.countries().at(self.view, words, self.starts, i, last))
+        ):
             return 0
         self.found.append(Found(i, j, sentence, (), "locality", False))
         return j
@@ -282,7 +397,11 @@ class PlaceScanner:
 
     def _site(self, i: int, k: int, unit: int) -> bool:
         """A named hospital, school, prison: "Wun Ma Thu Hospital", not "Catholic school"; lower-case only where the word is specific."""
-        return self.upper(unit) or (self.words[unit] in ("prison", "monastery", "pagoda", "airport", "hospital", "bridge", "dam") and k - i <= 3 and self.words[i] not in tables.never())
+        return self.upper(unit) or (
+            self.words[unit] in ("prison", "monastery", "pagoda", "airport", "hospital", "bridge", "dam")
+            and k - i <= 3
+            and self.words[i] not in tables.never()
+        )
 
     def _of(self, i: int, last: int, level: str, sentence: Sentence) -> int:
         """ "the village of X": a name of the gazetteer or up to four capitals."""
@@ -308,11 +427,21 @@ class PlaceScanner:
             return
         while n < last and words[n] in gazetteer.directions() | {"the", "-"}:
             n += 1
-        if n >= last or words[n] not in self.first or not self.upper(n) or not any(True for _ in gazetteer.table().at(self.view, words, self.starts, n, last)):
+        if (
+            n >= last
+            or words[n] not in self.first
+            or not self.upper(n)
+            or not any(True for _ in gazetteer.table().at(self.view, words, self.starts, n, last))
+        ):
             return
         floor = max(sentence.first, self.found[-1].j if self.found and self.found[-1].sentence is sentence else 0)
         start = self._run_before(comma, floor)
-        if start == comma or self._named(start, comma) or words[start] in tables.given() or any(w in tables.org_ends() or w in tables.never() for w in words[start:comma] if len(w) > 1):
+        if (
+            start == comma
+            or self._named(start, comma)
+            or words[start] in tables.given()
+            or any(w in tables.org_ends() or w in tables.never() for w in words[start:comma] if len(w) > 1)
+        ):
             return
         if start > sentence.first and (words[start - 1] in _PREPOSITIONS or words[start - 1] in (",",)):
             self.found.append(Found(start, comma, sentence, (), "village", False))

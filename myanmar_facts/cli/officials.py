@@ -29,12 +29,26 @@ def rows(query: str = "", date: str = "") -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
     for entity in register.search(query, date):
         names = " | ".join(n for n in (*entity.aliases, *entity.short, entity.name_my) if n)
-        common: dict[str, object] = {"entity_id": entity.id, "entity": entity.kind, "name": entity.name, "aliases": names or None, "source": entity.source or None}
+        common: dict[str, object] = {
+            "entity_id": entity.id,
+            "entity": entity.kind,
+            "name": entity.name,
+            "aliases": names or None,
+            "source": entity.source or None,
+        }
         if entity.kind == "organisation":
             found.append(common | {"role": entity.sort.replace("_", " "), "country": entity.country})
         for role in register.held(entity, date):
-            found.append(common | {"role": role.title, "affiliation": role.affiliation or None, "country": role.country or entity.country,
-                                   "from": role.start or None, "to": role.end or None})
+            found.append(
+                common
+                | {
+                    "role": role.title,
+                    "affiliation": role.affiliation or None,
+                    "country": role.country or entity.country,
+                    "from": role.start or None,
+                    "to": role.end or None,
+                }
+            )
     return [{column.name: row.get(column.name) for column in COLUMNS} for row in found]
 
 
@@ -57,8 +71,15 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
 @shared.output
 @click.pass_context
 def command(
-    ctx: click.Context, query: tuple[str, ...], mentioned: bool, date: str, form: str | None, output: str | None, no_headers: bool,
-    excel: bool, no_escape: bool,
+    ctx: click.Context,
+    query: tuple[str, ...],
+    mentioned: bool,
+    date: str,
+    form: str | None,
+    output: str | None,
+    no_headers: bool,
+    excel: bool,
+    no_escape: bool,
 ) -> int:
     """Look people and organisations up in the register: names, aliases, and roles with their dates.
 

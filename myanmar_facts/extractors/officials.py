@@ -12,8 +12,12 @@ from ..document import Document
 from ..tokens import split
 from ..view import view
 
-_BETWEEN = frozenset({"has", "have", "had", "also", "earlier", "later", "separately", "now", "already", "which", "since", "only", "previously", "on", "yesterday", "morning", "itself", "alone",
-                      "still", "too", "meanwhile", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "newspaper", "news", "agency", "website"})
+_BETWEEN = frozenset(
+    (
+        "has have had also earlier later separately now already which since only previously on yesterday morning itself alone "
+        "still too meanwhile monday tuesday wednesday thursday friday saturday sunday today newspaper news agency website"
+    ).split()
+)
 
 #: Before a body inside somebody's role: ", spokesman for the NLD, said".
 _WITHIN = frozenset({"of", "for", "at", "with", "to", "in", "from"})
@@ -46,8 +50,9 @@ def _relays(document: Document) -> set[str]:
         return set()
     text = document.article.text
     return {
-        m.entity_id for m in document.mentions
-        if m.entity == "organisation" and (m.name.lower() in names or text[m.name_start:m.name_end].lower() in names)
+        m.entity_id
+        for m in document.mentions
+        if m.entity == "organisation" and (m.name.lower() in names or text[m.name_start : m.name_end].lower() in names)
     }
 
 
@@ -68,14 +73,14 @@ def _sources(document: Document, spoken: set[str]) -> set[str]:
             if _speaks(words, m, first, last):
                 found.add(m.entity_id)
             continue
-        if previous is not None and words[previous.j:m.i] in (["of"], ["of", "the"]):
+        if previous is not None and words[previous.j : m.i] in (["of"], ["of", "the"]):
             continue  # "the Ministry of Health of the National Unity Government announced"
         k = m.j
         if k < last and words[k] == "(":
             while k < last and words[k] != ")" and k - m.j < 8:
                 k += 1
             k += 1
-        hit = any(tuple(words[m.i - n:m.i]) in ahead for n in (1, 2, 3, 4) if m.i - n >= first)
+        hit = any(tuple(words[m.i - n : m.i]) in ahead for n in (1, 2, 3, 4) if m.i - n >= first)
         if not hit and k < last and words[k] == "'s":
             n = k + 1
             while n < last and n - k < 4 and words[n] not in possessed:
@@ -90,17 +95,32 @@ def _sources(document: Document, spoken: set[str]) -> set[str]:
                 end = next((j for j, _ in behind.at(view_, words, starts, k, last)), 0)
                 if end:
                     # ", said a resident" speaks for the resident; ", denied rumours" closes an apposition
-                    inside = apart and (words[m.i - 1] in _WITHIN or (words[m.i - 1] == "the" and m.i - 2 >= first and words[m.i - 2] in _WITHIN))
+                    inside = apart and (
+                        words[m.i - 1] in _WITHIN or (words[m.i - 1] == "the" and m.i - 2 >= first and words[m.i - 2] in _WITHIN)
+                    )
                     inverted = apart and end < last and (words[end] in ("a", "an", "the", "one") or view_[starts[end]].isupper())
                     hit = not inside and not inverted
                     break
                 if words[k] not in _BETWEEN:
                     break
                 k += 1
-        if not hit and k < last and words[k] in possessed and k + 1 < last and words[k + 1] in ("show", "showed", "shows", "suggest", "indicate"):
+        if (
+            not hit
+            and k < last
+            and words[k] in possessed
+            and k + 1 < last
+            and words[k + 1] in ("show", "showed", "shows", "suggest", "indicate")
+        ):
             hit = True
-        if not hit and previous is not None and previous.entity_id in found | spoken and words[previous.j:m.i] in (["and"], [","], [",", "and"], ["and", "the"], [",", "the"], [",", "and", "the"]):
-            hit = tuple(words[max(previous.i - 2, 0):previous.i]) == ("according", "to") or tuple(words[max(previous.i - 3, 0):previous.i]) == ("according", "to", "the")
+        if (
+            not hit
+            and previous is not None
+            and previous.entity_id in found | spoken
+            and words[previous.j : m.i] in (["and"], [","], [",", "and"], ["and", "the"], [",", "the"], [",", "and", "the"])
+        ):
+            hit = tuple(words[max(previous.i - 2, 0) : previous.i]) == ("according", "to") or tuple(
+                words[max(previous.i - 3, 0) : previous.i]
+            ) == ("according", "to", "the")
         if hit:
             found.add(m.entity_id)
         previous = m
@@ -112,10 +132,19 @@ def _speaks(words: list[str], m: Mention, first: int, last: int) -> bool:
     speech = tables.speech()
     if m.j < last and words[m.j] in speech and words[m.j] not in ("called", "described", "pointed", "continued", "expressed", "accused"):
         return True
-    if m.j + 1 < last and words[m.j] == "," and words[m.j + 1] in ("said", "told", "added", "warned", "says") and (m.j + 2 >= last or words[m.j + 2] in (".", ",", "that", "on", "in", "it", "at", "reporters", "afp", "reuters")):
+    if (
+        m.j + 1 < last
+        and words[m.j] == ","
+        and words[m.j + 1] in ("said", "told", "added", "warned", "says")
+        and (m.j + 2 >= last or words[m.j + 2] in (".", ",", "that", "on", "in", "it", "at", "reporters", "afp", "reuters"))
+    ):
         return True
     start = m.i - 1 if m.i > first and words[m.i - 1] in ("the", "a") else m.i
-    return start - 2 >= first and words[start - 1] in ("said", "says", "added", "warned", "wrote", "recalled", "explained") and words[start - 2] in (",", '"', "'")
+    return (
+        start - 2 >= first
+        and words[start - 1] in ("said", "says", "added", "warned", "wrote", "recalled", "explained")
+        and words[start - 2] in (",", '"', "'")
+    )
 
 
 def _claim(document: Document, entity_id: str, mentions: list[Mention], cited: bool) -> Official:
@@ -137,8 +166,18 @@ def _claim(document: Document, entity_id: str, mentions: list[Mention], cited: b
         country = held[0].country
     rule = "organisation-cited" if organisation else "official-register" if entity is not None else "official-title"
     return Official(
-        start=first.start, end=first.end, rule=rule, entity=first.entity, entity_id=entity_id, name=first.name, role=role,
-        affiliation=affiliation, country=country, mentions=len(mentions), cited=cited, why=f"{first.name}: {why}.",
+        start=first.start,
+        end=first.end,
+        rule=rule,
+        entity=first.entity,
+        entity_id=entity_id,
+        name=first.name,
+        role=role,
+        affiliation=affiliation,
+        country=country,
+        mentions=len(mentions),
+        cited=cited,
+        why=f"{first.name}: {why}.",
     )
 
 
