@@ -72,6 +72,7 @@ def wished(line: Line, position: int) -> bool:
     """Whether a word of wishing, ordering or forbidding stands shortly before: "called for the release of 12"."""
     start = max(line.first, position - 6)
     return any(word in w.WISH and not (word in ("wanted", "tried", "sought") and line.word(k + 1) in ("for", "in", "over", "on"))
+               and not (word.startswith(("call", "appeal")) and line.word(k + 1) not in ("for", "on"))
                for k, word in enumerate(line.words[start:position], start))
 
 

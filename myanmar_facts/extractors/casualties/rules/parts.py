@@ -39,6 +39,14 @@ def among(line: Line) -> Iterator[Found]:
 
 def subset(line: Line) -> Iterator[Found]:
     """A part of the figure before it: "including three children", "(42) of whom were children", "11 of them children"."""
+    opening = line.words[line.first:line.first + 3]
+    if opening[:2] in (["among", "them"], ["among", "those"]) and opening[2:3] in (["were"], ["was"], ["are"]) and line.previous is not None and line.previous.claims:
+        for figure in line.figures:
+            if figure.shape == PERSON and not figure.claimed:
+                category = line.previous.claims[0].category
+                figure.claimed.append(category)
+                yield Found(figure, category, "subset", None)  # "Among them were four children."
+        return
     for figure in line.figures:
         if not figure.subset and not figure.claimed and figure.shape == BARE and line.word(figure.i - 1) == "," and line.word(figure.j) in w.BE:
             whole = next((f for f in line.figures if f.claimed and f.j < figure.i), None)

@@ -256,7 +256,8 @@ def predicate(line: Line) -> Iterator[Found]:
         if sense is None:
             continue
         group = group_of(line, harm)
-        if (unreal(line, group) and not of_none(line, group)) or conditional(line, group.start):
+        open_ = group.modal in ("may", "might") and not group.negated  # "60 might still be missing" is a report, not a threat
+        if (unreal(line, group) and not of_none(line, group) and not open_) or conditional(line, group.start):
             continue
         if not group.be and line.words[harm.i] in ("missing", "dead", "homeless") and _has_object(line, harm, sense):
             continue  # "the two missing links"
