@@ -13,9 +13,10 @@ from .stories import Story
 
 @dataclass(slots=True)
 class Cited:
-    """One official across the batch. ``quotes`` are different quotes in the order of publication; a reprinted quote is there once.
+    """One official across the batch. ``quotes`` are different quotes with the indexes of their stories, in the order of publication.
 
-    ``docs`` mention the official, ``cited_docs`` attribute something; ``families`` are the independent stories among these.
+    A quote that is printed again is there once. ``docs`` mention the official, ``cited_docs`` attribute something;
+    ``families`` are the independent stories among these.
     """
 
     name: str
@@ -25,11 +26,12 @@ class Cited:
     affiliation: str = ""
     country: str = ""
     mentions: int = 0
+    first_story: int = 0
     docs: list[str] = field(default_factory=list)
     cited_docs: list[str] = field(default_factory=list)
     families: set[int] = field(default_factory=set)
     outlets: Counter[str] = field(default_factory=Counter)
-    quotes: list[Quote] = field(default_factory=list)
+    quotes: list[tuple[int, Quote]] = field(default_factory=list)
     first: str = ""
     last: str = ""
 
@@ -49,7 +51,7 @@ def cited(stories: Sequence[Story], families: Sequence[Family]) -> list[Cited]:
             if not isinstance(claim, Official):
                 continue
             key = (claim.entity, claim.name.casefold())
-            one = people.setdefault(key, Cited(claim.name, claim.entity, claim.entity_id))
+            one = people.setdefault(key, Cited(claim.name, claim.entity, claim.entity_id, first_story=n))
             here[claim.name.casefold()] = key
             one.mentions += claim.mentions
             one.entity_id = one.entity_id or claim.entity_id
@@ -69,5 +71,5 @@ def cited(stories: Sequence[Story], families: Sequence[Family]) -> list[Cited]:
                 words = " ".join(claim.quote.casefold().split())
                 if words not in seen.setdefault(found, set()):
                     seen[found].add(words)
-                    people[found].quotes.append(claim)
+                    people[found].quotes.append((n, claim))
     return sorted(people.values(), key=lambda one: (-len(one.families), -len(one.cited_docs), -len(one.docs), -one.mentions, one.name))

@@ -179,8 +179,8 @@ def cited_records(people: Iterable[Cited]) -> Iterator[Record]:
             "outlets": "; ".join(f"{name} ({n})" if n > 1 else name for name, n in one.outlets.most_common()),
             "first": one.first,
             "last": one.last,
-            "saying": " | ".join(f"“{_short(q.quote)}” [{q.doc}:{q.start}]" for q in one.quotes[-3:]),
-            "claims": "; ".join(q.id for q in one.quotes),
+            "saying": " | ".join(f"“{_short(q.quote)}” [{q.doc}:{q.start}]" for _, q in one.quotes[-3:]),
+            "claims": "; ".join(q.id for _, q in one.quotes),
             "docs": "; ".join(one.cited_docs),
             "entity_id": one.entity_id,
         }

@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from ...claims import KINDS, Casualty, Quote
+from ...claims import KINDS, Casualty, Official, Quote
 from .. import days
 from ..agreement import AGREE, CONTRADICT, SINGLE, UPDATE
 from ..cited import Cited, cited
@@ -169,21 +169,14 @@ def _dated(comparison: Comparison) -> list[tuple[int, str, str]]:
 
 
 def _person(comparison: Comparison, one: Cited) -> dict[str, object]:
-    where = {story.doc: n for n, story in enumerate(comparison.stories)}
+    named = (c for c in comparison.stories[one.first_story].claims if isinstance(c, Official) and c.name == one.name)
+    first = next(named, None)
     return {
         "one": one,
         "outlets": [name for name, _ in one.outlets.most_common(4)],
         "date": one.last,
-        "quotes": [{"words": q.quote, "type": q.type, "href": anchor(where[q.doc], q), "doc": q.doc} for q in one.quotes],
-        "first": next(
-            (
-                f"{anchor(where[doc], c)}"
-                for doc in one.docs[:1]
-                for c in comparison.stories[where[doc]].claims
-                if c.kind == "official" and getattr(c, "name", "") == one.name
-            ),
-            "",
-        ),
+        "quotes": [{"words": q.quote, "type": q.type, "href": anchor(n, q), "doc": comparison.stories[n].doc} for n, q in one.quotes],
+        "first": anchor(one.first_story, first) if first else "",
     }
 
 
