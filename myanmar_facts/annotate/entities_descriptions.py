@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: What a description stands for: the holder of one of these offices, or one of these people.
 Fits = tuple[tuple[str, ...], tuple[str, ...]]
+#: A list of more people than this is no story in which "the general" is one of them.
+_CROWD = 300
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "this", "that"})
 _VAGUE = frozenset(
     (
@@ -42,7 +44,7 @@ def forms() -> Table[Fits]:
 
 def describe(document: Document, mentions: list[Mention], people: dict[str, Person], roles: Roles) -> list[Mention]:
     """The role phrases without a name that can be one person of the article only, as mentions of that person."""
-    if not people:
+    if not people or len(people) > _CROWD:
         return []
     words, starts, ends = document.tokens.words, document.tokens.starts, document.tokens.ends
     found: list[Mention] = []

@@ -135,30 +135,29 @@ def _define(document: Document, mentions: list[Mention]) -> list[Mention]:
         if shown in defined and m.entity == "organisation" and not m.bare:
             whole = defined[shown]
             m.entity_id, m.name, m.kind, m.why = whole.entity_id, whole.name, whole.kind, "an acronym that the article explains"
-    known = {m.start for m in mentions}
+    covered = {k for m in mentions for k in range(m.i, m.j)}
     more = []
     lowered = {letters.lower(): letters for letters in defined}
     for k, word in enumerate(words):
-        if word in lowered and starts[k] not in known and text[starts[k] : ends[k]] == lowered[word]:
+        if word in lowered and k not in covered and text[starts[k] : ends[k]] == lowered[word]:
             whole = defined[lowered[word]]
-            if not any(m.start <= starts[k] < m.end for m in mentions):
-                more.append(
-                    Mention(
-                        starts[k],
-                        ends[k],
-                        k,
-                        k + 1,
-                        "organisation",
-                        whole.entity_id,
-                        whole.name,
-                        "short",
-                        starts[k],
-                        ends[k],
-                        official=True,
-                        kind=whole.kind,
-                        why="an acronym that the article explains",
-                    )
+            more.append(
+                Mention(
+                    starts[k],
+                    ends[k],
+                    k,
+                    k + 1,
+                    "organisation",
+                    whole.entity_id,
+                    whole.name,
+                    "short",
+                    starts[k],
+                    ends[k],
+                    official=True,
+                    kind=whole.kind,
+                    why="an acronym that the article explains",
                 )
+            )
     return sorted(mentions + more, key=lambda m: (m.start, m.end)) if more else mentions
 
 
