@@ -38,6 +38,7 @@ _DATELINE = regex.compile(
 )
 _NAME_LINE = regex.compile(r"\p{Lu}[\p{L}'.-]*(?:\s+(?:\p{Lu}[\p{L}'.-]*|van|der|von|de|bin|al)){0,4}")
 _WORD = regex.compile(r"\w+")
+_TWO_SENTENCES = regex.compile(r"""[.!?]\s+["'(]?\p{Lu}""")
 _CREDIT = regex.compile(r"\s*\(?(?:(?:file )?(?:photo|picture|image|credit)s?(?: by)?\s*[:/][^.]{2,60}|(?:afp|reuters|ap|supplied|handout|xinhua))\)?\]?\.?$", regex.I)
 #: A sentence shorter than this many letters and figures may well be said twice on purpose, unless its neighbours repeat too.
 _LONG_ENOUGH = 40
@@ -158,7 +159,7 @@ def _classify(view: str, blocks: list[Block]) -> list[Block]:
             block.kind, headline = HEADLINE, True
         elif _BULLET.match(text):
             block.kind, headline = LIST, True
-        elif len(text) < 120 and not final and not regex.search(r"[.!?]\s", text):
+        elif len(text) < 120 and not final and not _TWO_SENTENCES.search(text):
             block.kind = HEADING
         else:
             headline = True  # the story has begun: a short line from here on is a sub-heading

@@ -91,7 +91,7 @@ def _cumulative(line: Line, found: Found, when: When) -> bool:
     if "since" in words:
         position = words.index("since") + line.first
         other = next((h for h in line.harms if h.j == position), None)
-        if other is not None and other.i == found.figure.j and found.harm is not None and other.i != found.harm.i:
+        if other is not None and (found.harm is None or found.harm.i > position or (other.i == found.figure.j and other.i != found.harm.i)):
             return False  # "two workers missing since Friday were among 35 killed"
         if when.since:
             return True
