@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import json
 import time
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 
-from myanmar_facts import extract
+from myanmar_facts import extract, lexicon
 from myanmar_facts.annotate import times_calendar as calendar
 from myanmar_facts.annotate.marks import Time
 from myanmar_facts.annotate.published import check_date
@@ -20,6 +21,12 @@ from myanmar_facts.article import Article
 from myanmar_facts.document import Document
 from myanmar_facts.pipeline import annotate
 from myanmar_facts.timex import main, timex_value, timexes
+
+
+@pytest.fixture
+def clean_lexicon() -> Iterator[None]:
+    yield
+    lexicon.reset()
 
 
 def read(text: str, published: str = "2022-08-03") -> Document:
@@ -144,6 +151,32 @@ def test_the_given_date_beats_the_page() -> None:
 
 def test_metadata_that_is_no_date_is_no_evidence() -> None:
     assert annotate(Article("BANGKOK, April 12, 2023 (AP) — Jets bombed a village.", published="soon")).published.value == "2023-04-12"
+
+
+@pytest.mark.usefixtures("clean_lexicon")
+def test_a_user_can_add_days_and_events(tmp_path: Any) -> None:
+    (tmp_path / "named-days.toml").write_text('[[day]]\nname = "River Day"\nphrases = ["river day"]\nrule = "09-10"\n', encoding="utf-8")
+    event = '[[event]]\nname = "the flood"\ndate = "2019-09-12"\ncues = [["dam", "burst"]]\n'
+    (tmp_path / "events.toml").write_text(event, encoding="utf-8")
+    lexicon.extend(tmp_path)
+    assert [m.value for m in read("They met on River Day.", "2019-09-20").times] == ["2019-09-10"]
+    assert annotate(Article("The dam burst last month, drowning a village.")).published.value == "2019-10"
+
+
+@pytest.mark.usefixtures("clean_lexicon")
+@pytest.mark.parametrize(("name", "text", "message"), [
+    ("named-days.toml", '[[day]]\nname = "X"\nphrases = ["x day"]\nrule = "soon"\n', "none of the forms"),
+    ("events.toml", '[[event]]\nname = "X"\ndate = "soon"\ncues = [["x"]]\n', "must be written as YYYY-MM-DD"),
+    ("events.toml", '[[event]]\nname = "X"\ndate = "2020-01-01"\ncues = [["ab*"]]\n', "at least 4 letters"),
+    ("tense.toml", '[[tense]]\nvalue = "now"\nwords = ["x"]\n', "value must be past or future"),
+    ("times.toml", '[[month]]\nvalue = "May"\nwords = ["x"]\n', "needs value"),
+])
+def test_a_bad_lexicon_entry_is_named(tmp_path: Any, name: str, text: str, message: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    lexicon.extend(tmp_path)
+    with pytest.raises(lexicon.LexiconError, match=message) as raised:
+        annotate(Article("The army took power on Monday in Yangon last month, and on River Day in May."))
+    assert f"{name}, " in str(raised.value)
 
 
 def test_the_evidence_is_named() -> None:
@@ -273,7 +306,7 @@ def test_all_times_are_left_out_unless_asked_for() -> None:
 
 
 def test_the_date_beside_a_byline_is_a_date() -> None:
-    text = "Army shells village\nBy AFP, May 13, 2025\n\nSoldiers shelled a village, killing three people and wounding five others, residents said."
+    text = "Army shells village\nBy AFP, May 13, 2025\n\nSoldiers shelled a village, killing three people and hurting five, residents said."
     [claim] = [c for c in extract(text) if c.kind == "date"]
     assert (claim.text, claim.rule, claim.record()["value"]) == ("May 13, 2025", "date-byline", "2025-05-13")
     assert text[claim.start:claim.end] == "May 13, 2025"

@@ -76,7 +76,7 @@ def _forms(events: tuple[Event, ...], vocabulary: frozenset[str]) -> dict[str, f
 @lexicon.compiled
 def events() -> tuple[Event, ...]:
     """The register of dated events. Raises LexiconError for an entry without name, date or cues."""
-    found = []
+    found: dict[str, Event] = {}
     for entry in lexicon.tables("events.toml")["event"]:
         try:
             day = date.fromisoformat(lexicon.need(entry, "date", str))
@@ -86,8 +86,9 @@ def events() -> tuple[Event, ...]:
         if any(not 0 < len(cues_) or any(w.endswith("*") and len(w) <= _START for w in cues_) for cues_ in cues):
             raise lexicon.LexiconError(f"{entry['_at']}: each list of cues needs a word, and a stem before * at least {_START} letters.")
         where, unless = frozenset(entry.get("where", [])), frozenset(entry.get("unless", []))
-        found.append(Event(lexicon.need(entry, "name", str), day, cues, where, unless))
-    return tuple(found)
+        name = lexicon.need(entry, "name", str)
+        found[name] = Event(name, day, cues, where, unless)
+    return tuple(found.values())
 
 
 def infer(document: Document, dateline: Time | None) -> Published | None:

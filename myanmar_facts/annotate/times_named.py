@@ -40,10 +40,12 @@ def find_named(document: Document) -> dict[int, tuple[int, str]]:
     phrases = table()[0]
     found: dict[int, tuple[int, str]] = {}
     first = phrases.first
+    end = 0
     for i, word in enumerate(words):
-        if word in first and (hit := phrases.at(words, i)):
+        if word in first and i >= end and (hit := phrases.at(words, i)):
             if any(document.capital(k) or words[k][0].isdigit() for k in range(i, hit[0])) or "anniversary" in words[i:hit[0]]:
                 found[i] = hit
+                end = hit[0]
     return found
 
 
