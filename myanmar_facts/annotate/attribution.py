@@ -10,6 +10,7 @@ from ..document import Document
 from .attribution_board import Board, Marked
 from .attribution_kinds import is_title
 from .attribution_marked import attribute_headline, attribute_marked, before_colon
+from .attribution_origins import origins
 from .attribution_phrases import Reader
 from .attribution_reported import reported_speech
 from .marks import Attribution
@@ -52,5 +53,6 @@ def attribute(document: Document) -> list[Attribution]:
         if mark.found is None and before_colon(board, mark):
             attribute_headline(board, mark)
     reported_speech(board)
+    origins(board)
     board.out.sort(key=lambda a: (a.start, a.end))
     return board.out

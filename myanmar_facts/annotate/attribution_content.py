@@ -130,6 +130,8 @@ def content_start(r: Reader, hit: Hit, k: int, b: int) -> tuple[int, str]:
         return k, "marks"
     if w in PUNCTUATION:
         return -1, ""
+    if verb.lemma == "speak" and w == "of" and k + 1 < b and not r.inside[k + 1]:
+        return k + 1, "figure"
     if w in verb.preps:
         return k, "preposition"
     if w == "to" and "to" in frames:
@@ -163,7 +165,7 @@ def content_start(r: Reader, hit: Hit, k: int, b: int) -> tuple[int, str]:
         return k, "clause"
     if "noun" in frames and verb.kind != "figure" and starts_noun(r, k, b) and b - k > 2:
         return k, "object"
-    if verb.kind == "figure" and b - k > 2:
+    if verb.kind == "figure" and b - k >= 2:
         return k, "figure"
     return -1, ""
 

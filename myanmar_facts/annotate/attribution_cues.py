@@ -94,6 +94,8 @@ def _hit(r: Reader, i: int, j: int, form: aw.Form) -> Hit | None:
         if not aux and words[i] not in _FINITE_FIRST and before in aw.DETERMINERS and before != "that":
             return None  # "the alleged attack"
         return Hit(i, j, g, form, passive=passive)
+    if form.tense in ("s", "base") and not aux and j < len(words) and words[j] in aw.AUXILIARIES and words[i] not in ("says", "say"):
+        return None  # "other counts are higher"
     if form.tense == "s":
         if words[i] in ("says", "tells", "writes"):
             return Hit(i, j, g, form)
@@ -142,7 +144,7 @@ def _base(r: Reader, i: int, j: int, g: int, form: aw.Form, aux: frozenset[str],
         return Hit(i, j, g, form)
     if aux & aw.BE or starts or before in aw.DETERMINERS or before in aw.PREPOSITIONS or before == "'s":
         return None
-    if before in r.nouns.plural or (before.endswith("s") and before[0].isalpha()) or before in (")", ",", '"', "—", "–") or r.inside[g - 1]:
+    if before in r.nouns.plural or (before.endswith("s") and before[0].isalpha() and not before.endswith(("ous", "ss", "us"))) or before in (")", ",", '"', "—", "–") or r.inside[g - 1]:
         return Hit(i, j, g, form)
     return Hit(i, j, g, form) if form.verb.lemma in ("say", "insist", "argue") else None
 

@@ -39,6 +39,8 @@ _NORMS = frozenset(
     standards agreement terms criteria circumstances type weight rank
 """.split()
 )
+#: Passives whose agent is the origin of what is said to have happened: "the deaths were reported by state media".
+_RECORDED = frozenset("report announce confirm record count document verify list give say".split())
 #: Frames whose cue may stand behind what it reports.
 _POSTPOSED = frozenset(("clause", "object", "that", "question", "source-after"))
 RELAYS = frozenset(("say", "report", "according to", "add", "quote", "cite", "announce", "confirm", "note", "state", "write", "tweet"))
@@ -377,10 +379,16 @@ def _passive(r: Reader, hit: Hit, sentence: Sentence) -> Layout | None:
     """ "dismissed by the ministry as “fake”": the agent is the speaker, and only what stands in marks is a quote."""
     words = r.words
     b = sentence.last
-    if hit.j < b and words[hit.j] == "by":
-        subject = subject_after(r, hit.j + 1, b)
+    at = hit.j
+    while at < min(b, hit.j + 5) and (words[at] in aw.TIME_WORDS or words[at] in ("on", "in", "that", "this") or words[at].isdigit()):
+        at += 1
+    if at < b and words[at] == "by":
+        subject = subject_after(r, at + 1, b)
         if subject is not None and subject.kind != "pronoun":
-            return Layout(hit, sentence, subject, "none", hit.g, subject.right, frame="passive")
+            layout = Layout(hit, sentence, subject, "none", hit.g, subject.right, frame="passive")
+            if hit.form.verb.lemma in _RECORDED and hit.g - sentence.first > 1:
+                layout.order, layout.contents = "backward", [(sentence.first, hit.g)]  # the origin of the figures before it
+            return layout
     return None
 
 

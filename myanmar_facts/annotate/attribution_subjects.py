@@ -57,6 +57,9 @@ def _antecedent(r: Reader, p: int, limit: int, g: int) -> Source | None:
     before = p - 1
     if before >= limit and words[before] in (",", "—", "–"):
         before -= 1
+    aside = _boundary(r, before, limit)
+    if aside - 2 > limit and words[aside - 1] == "," and words[aside].endswith("ed"):
+        before = aside - 2  # "the report, issued in May, which"
     found = _ending_at(r, before, limit, g)
     if words[p] == "which":
         start = before

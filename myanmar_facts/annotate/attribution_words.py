@@ -186,7 +186,7 @@ def cues() -> Cues:
                 forms.setdefault(form, Form(known, tense))
         for line in entry.get("phrases", []):
             lemma, _, phrase = line.partition(": ")
-            verb = Verb(lemma, kind, plain, preps)
+            verb = Verb(lemma, kind, plain, preps, speech=kind not in ("think", "figure"))
             forms[phrase] = Form(verb, "phrase")
     table: Phrases[Form] = Phrases(forms.items())
     return Cues(table, frozenset(table.first))
