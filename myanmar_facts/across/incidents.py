@@ -193,7 +193,8 @@ def _score(a: Incident, b: Incident) -> tuple[int, str]:
         return 0, ""
     if fine := a.fine & b.fine:
         points += 3
-        told.append(f"the same place ({', '.join(sorted(fine)[:2])})")
+        names = sorted(name for name in fine if not name[0].isupper()) or sorted(fine)  # codes are upper case, names are not
+        told.append(f"the same place ({', '.join(names[:2])})")
     elif coarse := a.coarse & b.coarse:
         points += 1
         told.append(f"the same region ({', '.join(sorted(coarse)[:1])})")
