@@ -9,17 +9,23 @@ import regex
 from . import lexicon
 
 _TIMEOUT = 2.0
+#: Where a sentence that lost its line end begins: a capital or # directly behind a small letter or a final mark.
+_GLUE = regex.compile(r"[\p{Ll}?!.][\p{Lu}#]")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One kind of furniture. ``kind`` is the block kind it gives; ``section`` makes the short lines after it furniture too."""
+    """One kind of furniture. ``kind`` is the block kind it gives; ``section`` makes the short lines after it furniture too.
+
+    ``needs``: lower-cased words of which one must be in the line before the pattern is tried, for patterns that would read it all.
+    """
 
     name: str
     pattern: regex.Pattern[str]
     kind: str
     section: bool
     glued: bool
+    needs: tuple[str, ...] = ()
 
 
 @lexicon.compiled
@@ -31,13 +37,19 @@ def entries() -> tuple[Entry, ...]:
             pattern = regex.compile(lexicon.need(entry, "pattern", str), regex.I | regex.X if entry.get("verbose") else regex.I)
         except regex.error as error:
             raise lexicon.LexiconError(f"{entry['_at']}: the pattern is not a regular expression: {error}.") from error
-        found.append(Entry(lexicon.need(entry, "name", str), pattern, entry.get("kind", "furniture"), bool(entry.get("section")), bool(entry.get("glued"))))
+        found.append(Entry(lexicon.need(entry, "name", str), pattern, entry.get("kind", "furniture"), bool(entry.get("section")), bool(entry.get("glued")),
+                           tuple(entry.get("needs", ()))))
     return tuple(found)
 
 
 @lexicon.compiled
 def _any() -> regex.Pattern[str]:
-    return regex.compile("|".join(f"(?:{e.pattern.pattern})" for e in entries()), regex.I)
+    return regex.compile("|".join(f"(?:{e.pattern.pattern})" for e in entries() if not e.needs), regex.I)
+
+
+@lexicon.compiled
+def _needy() -> tuple[Entry, ...]:
+    return tuple(e for e in entries() if e.needs)
 
 
 @lexicon.compiled
@@ -53,8 +65,10 @@ def claim(line: str) -> Entry | None:
     if line in cache:
         return cache[line]
     found = None
-    if _any().fullmatch(line, timeout=_TIMEOUT):
-        found = next((e for e in entries() if e.pattern.fullmatch(line, timeout=_TIMEOUT)), None)
+    lowered = line.lower()
+    needy = [e for e in _needy() if any(word in lowered for word in e.needs)]
+    if needy or _any().fullmatch(line, timeout=_TIMEOUT):
+        found = next((e for e in entries() if (not e.needs or e in needy) and e.pattern.fullmatch(line, timeout=_TIMEOUT)), None)
     if len(cache) > 4096:
         cache.clear()
     cache[line] = found
@@ -64,7 +78,7 @@ def claim(line: str) -> Entry | None:
 def unglue(view: str, start: int, end: int) -> list[tuple[int, int]]:
     """A line as spans, navigation text that lost its line end cut off: "View all search resultsThe nation …" is two."""
     spans: list[tuple[int, int]] = []
-    again = True
+    again = bool(_GLUE.search(view, start, min(end, start + 200)))
     while again:
         again = False
         for entry in _glued():

@@ -37,7 +37,6 @@ _DATELINE = regex.compile(
     regex.X,
 )
 _NAME_LINE = regex.compile(r"\p{Lu}[\p{L}'.-]*(?:\s+(?:\p{Lu}[\p{L}'.-]*|van|der|von|de|bin|al)){0,4}")
-_WORD = regex.compile(r"\w+")
 _TWO_SENTENCES = regex.compile(r"""[.!?]\s+["'(]?\p{Lu}""")
 _CREDIT = regex.compile(r"\s*\(?(?:(?:file )?(?:photo|picture|image|credit)s?(?: by)?\s*[:/][^.]{2,60}|(?:afp|reuters|ap|supplied|handout|xinhua))\)?\]?\.?$", regex.I)
 #: A sentence shorter than this many letters and figures may well be said twice on purpose, unless its neighbours repeat too.
@@ -193,7 +192,7 @@ def _sentences(view: str, block: Block) -> list[Sentence]:
 
 def _once(view: str, sentences: list[Sentence]) -> list[Sentence]:
     """Each passage once, with how often it is printed: equal words, and long enough or beside another repeat."""
-    keys = [" ".join(_WORD.findall(view[s.start:s.end])).casefold() for s in sentences]
+    keys = [" ".join(view[s.start:s.end].split()).casefold() for s in sentences]
     first: dict[str, Sentence] = {}
     read: list[Sentence] = []
     repeated = False
