@@ -17,10 +17,13 @@ FILES: dict[str, list[str]] = {
     "seeds.json": ["extract", "--json", "seeds"],
     "seeds.jsonl": ["extract", "--jsonl", "seeds"],
     "seeds.md": ["extract", "-f", "markdown", "seeds"],
+    "seeds.html": ["extract", "-f", "html", "seeds"],
     "casualties.csv": ["extract", "--csv", "-k", "casualty", "seeds"],
     "dates.csv": ["extract", "--csv", "-k", "date", "seeds"],
     "quotes.csv": ["extract", "--csv", "-k", "quote", "seeds"],
     "officials.csv": ["extract", "--csv", "-k", "official", "seeds"],
+    "timeline.csv": ["timeline", "--csv", "seeds"],
+    "compare.csv": ["compare", "--csv", "seeds"],
     **{f"explain.{path.stem}.txt": ["explain", f"seeds/{path.name}"] for path in sorted(SEEDS.glob("*.txt"))},
 }
 
