@@ -33,7 +33,7 @@ _COMMON = frozenset(
 )
 _LEAD = 4
 _MOST = 60
-_SPEECH = frozenset("said told announced reported confirmed".split())
+_SPEECH = frozenset("said told announced reported confirmed admitted claimed acknowledged warned".split())
 #: Length of the letters by which stems are looked up; no stem is shorter.
 _START = 4
 
@@ -185,6 +185,8 @@ def _from_event(document: Document, event: Event, mark: Time) -> Iterator[Eviden
     assert isinstance(shape, Shape)
     day = event.day
     said = f'"{document.evidence(mark.start, mark.end)}" said of {event.name}'
+    if shape.unit == "D" and _SPEECH & frozenset(document.tokens.words[max(0, mark.i - 3):mark.i]):
+        return  # "the regime admitted last night" dates the admission, not the storm
     if shape.base == "pub" and shape.month is None and shape.weekday is None:
         reach = _reached(shape, day)
         if reach is not None and tense(document, mark) != FUTURE:

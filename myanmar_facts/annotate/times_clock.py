@@ -128,6 +128,8 @@ def part_of_day(s: Scan, m: Match) -> Shape | None:
         noun = s.word(at + 1).isalpha() and s.kind(at + 1) == "_"
         return None if noun else Shape("", type="time", part=part, vague=True, note="any")
     if at > m.start():
+        if s.word(m.end()) == "of" and (s.kind(m.end() + 1) == "_" or (word == "dawn" and s.kind(m.end() + 1) in ("a", "r"))):
+            return None  # "the dawn of a new age"
         return Shape("", type="time", part=part)
     if s.word(at - 1) in ("at", "by", "before", "after", "until", "around", "from") and part != "NI":
         return Shape("", type="time", part=part, note="here")

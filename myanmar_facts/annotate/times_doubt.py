@@ -10,6 +10,7 @@ from .times_words import Words
 
 _ABBREVIATED = frozenset("mar sat sun mon wed fri tue thu dec jan jun jul sep oct nov apr feb aug".split())
 _DAYS = frozenset("sat sun mon wed fri tue thu".split())
+_HONORIFICS = frozenset("ma ko mg maung daw u naw saw nang nan sai mi mr ms mrs miss dr".split())
 _NAMES = frozenset({"april", "june", "august"})
 _BEFORE_MONTH = frozenset(
     "in since by of last next this until till from to early mid late - – — and or between during before after through for the every each , "
@@ -59,7 +60,7 @@ def _class(document: Document, words: Words, line: list[str], i: int, first: int
             return line[i]
         return "_"
     if word in _NAMES:
-        if not document.capital(i):
+        if not document.capital(i) or (before in _HONORIFICS and document.capital(i - 1)):
             return "_"
         named = i + 1 < last and document.capital(i + 1) and line[i + 1] not in "WMHTP" and after not in ("i",)
         return "_" if named and before not in _BEFORE_MONTH and right not in _NUMERIC else line[i]
@@ -93,6 +94,8 @@ def _month(document: Document, i: int, first: int, last: int, before: str, after
     named = i + 1 < last and document.capital(i + 1)
     if i == first or before in ('"', "'", "(", ":"):
         return after in _VERBS_AFTER_MAY and not (after in ("is", "will") and document.tokens.words[i] == "march")
+    if before == "the" and document.tokens.words[i] == "march" and after in ("to", "on", "for", "of", ".", ",", ""):
+        return False  # "the March to Versailles"
     if before in _BEFORE_MONTH or left in ("j", "W"):
         return not named or right in ("W", "M", "H") or (before == "last")
     return after == "'s" and not named

@@ -7,12 +7,20 @@ from .times_shapes import GRAMMAR, Match, Scan, Shape
 from .times_units import HALF, QUANT, alone, count, iso
 
 
+#: "today's youth" is of these times, not of this day.
+_AN_AGE = frozenset("youth world society young children standards market markets economy generation technology age myanmar burma".split())
+
+
 @GRAMMAR.shape("day-word", "d=DEICTIC")
 def day_word(s: Scan, m: Match) -> Shape | None:
     """"today" · "yesterday" · "tonight"."""
     word = s.words[m.start("d")]
     if word == "nowadays" or (s.word(m.start() - 1) in ("the", "usa") and s.capital(m.start())):
         return None
+    if s.capital(m.start()) and s.capital(m.start() - 1) and s.kind(m.start() - 1) == "_":
+        return None  # "VOA Today", "Russia Today"
+    if s.word(m.end()) == "'s" and s.word(m.end() + 1) in _AN_AGE:
+        return Shape("", value="PRESENT_REF", vague=True)
     shape = Shape("", base="pub", offset=s.lexicon.deictics[word], unit="D")
     if word == "tonight":
         shape.part, shape.type = "NI", "time"
@@ -37,6 +45,8 @@ def step_unit(s: Scan, m: Match) -> Shape | None:
         return None
     unit = s.lexicon.units[unit_word]
     step = s.lexicon.steps[word]
+    if s.capital(m.end() - 1) and m.start() > s.first and s.document.word(m.end() - 1).istitle():
+        return None  # ABC's "This Week"
     the = s.kind(m.start()) == "r"
     if word in ("same", "prior") and not the and s.kind(m.start()) != "z":
         return None
