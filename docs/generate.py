@@ -116,8 +116,8 @@ def accuracy() -> str | None:
     text = f"""\
 F1, and in brackets precision and recall, on {seeds["documents"]} real articles and on {news["documents"]} in the manner of agencies,
 local outlets, the UN and state media, annotated by two people; both were at hand while the rules were written. The last column is
-F1 on {count[0]} and on {count[1]} articles of ours (`tests/gold/`, `tests/gold_second/`), annotated before the program saw them and looked at
-since: articles of your own will come out somewhat lower. A claim counts as found only when what the first column names agrees and
+F1 on {count[0]} and on {count[1]} articles of ours (`tests/gold/`, `tests/gold_second/`), annotated before the program saw them and looked
+at since: articles of your own will come out somewhat lower. A claim counts as found only when what the first column names agrees and
 the evidence overlaps. [docs/accuracy.md](docs/accuracy.md) says how it was measured and how good the attributes are.
 
 | | real articles | news | held out |
