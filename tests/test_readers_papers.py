@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from myanmar_facts.batch import Result, Wanted, results
+from myanmar_facts.readers.base import Source
 from myanmar_facts.readers.mend import Line, mend
 
 from .documents import HEADLINE, LEAD, SECOND, article, articles, document, docx, failure, pdf, problems, scanned, zipped_as
+from .program import SEEDS
 
 LONG = (
     "At least 12 people were killed on Wednesday when soldiers raided a village in Sagaing Region, according to three residents "
@@ -30,6 +33,27 @@ def test_a_pdf_gives_whole_paragraphs_and_pages() -> None:
     assert found.pages[0] == 0
     assert found.text[found.pages[1] :].startswith("At least 12")
     assert found.title == "Situation report on the Sagaing raid"
+
+
+def test_headings_and_bylines_of_any_length_stay_apart() -> None:
+    heading = "Troops raid a village in the Sagaing Region and kill twelve, residents say"
+    assert article(document(".pdf", pdf(f"{heading}\nBy A Reporter\n{LONG}\nMin Aung Hlaing\nsaid nothing."))).text.split("\n") == [
+        heading,
+        "By A Reporter",
+        LONG,
+        "Min Aung Hlaing",
+        "said nothing.",
+    ]
+
+
+@pytest.mark.parametrize("seed", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_pdf_of_an_article_has_the_claims_of_the_article(seed: Path) -> None:
+    text = seed.read_text(encoding="utf-8").translate(str.maketrans("“”‘’—–", "\"\"''--")).encode("latin-1", "replace").decode("latin-1")
+
+    def claims(source: Source) -> list[tuple[str, str]]:
+        return [(c.kind, c.text) for r in results(source, Wanted()) if isinstance(r, Result) for c in r.claims]
+
+    assert claims(document(".pdf", pdf(text))) == claims(document(".txt", text))
 
 
 def test_claims_of_a_pdf_have_pages() -> None:

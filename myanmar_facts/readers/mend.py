@@ -68,8 +68,8 @@ def _continues(last: Line, line: Line, gap: bool, width: int) -> bool:
         return False
     lower = line.text[0].islower() or line.text[0] in ",;)"
     final = _FINAL.search(last.text, max(0, len(last.text) - 12)) is not None
-    if gap or last.page != line.page:
-        return lower and not final
+    if gap or last.page != line.page:  # a name that stands alone in mid-sentence stays alone: it is what a link leaves
+        return lower and not final and len(last.text) >= (_SHORT if gap else _SHORT / 3) * width
     if final and not lower and len(last.text) + 1 + len(line.text.split(" ", 1)[0]) <= _ROOM * width:
         return False  # the next word had room on this line: it was ended on purpose
     if len(last.text) < _SHORT * width:

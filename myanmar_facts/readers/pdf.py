@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import regex
 
@@ -21,6 +22,15 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 #: Lines at the head and at the foot of a page in which a running title or a page number may stand.
 _EDGE = 2
 _MIN_PAGES = 3
+#: A step from line to line that is larger than the usual one by this much begins a paragraph.
+_GAP = 1.35
+
+
+class _Printed(NamedTuple):
+    """A line as it stands on the page: its text and its height, None where that is not known."""
+
+    text: str
+    height: float | None
 
 
 def read(source: Source) -> Iterator[Article | Problem]:
@@ -37,29 +47,58 @@ def read(source: Source) -> Iterator[Article | Problem]:
         raise
     except Exception as error:  # a damaged file breaks the library in many ways
         raise ReadError(f"{source.name}: this is not a PDF that can be read ({broken(error)}).") from error
-    pages: list[list[str]] = []
+    pages: list[list[_Printed]] = []
     length = 0
     pictures = False
     for number in range(count):
         try:
             page = reader.pages[number]
-            text = page.extract_text() or ""
-            pictures = pictures or not text.strip() and "/XObject" in (page.get("/Resources") or {})
+            printed = _printed(page)
+            pictures = pictures or not printed and "/XObject" in (page.get("/Resources") or {})
         except Exception as error:
             yield Problem(f"{source.name}: page {number + 1} of {count} cannot be read ({broken(error)}); it was left out.", failed=True)
-            text = ""
-        length += len(text)
+            printed = []
+        length += sum(len(line.text) for line in printed)
         if length > source.options.max_unpacked:
             raise ReadError(f"{source.name}: its text is larger than the limit (--max-unpacked raises it).")
-        pages.append([" ".join(line.split()) for line in text.translate(_LIGATURES).split("\n")])
-    if not length or not any(any(lines) for lines in pages):
+        pages.append(printed)
+    if not length:
         raise ReadError(f"{source.name}: the PDF has no text in it" + (
             "; its pages are pictures (a scan), which need OCR first, for example with ocrmypdf." if pictures else "."))
-    blank = [n for n, lines in enumerate(pages, 1) if not any(lines)]
+    blank = [n for n, printed in enumerate(pages, 1) if not printed]
     if blank and pictures:
         yield Problem(f"{source.name}: {len(blank)} of {count} pages have no text, first page {blank[0]}; pictures of pages need OCR.")
-    text, starts = mend(Line(line, n) for n, lines in enumerate(_without_running(pages)) for line in [*lines, ""])
+    text, starts = mend(_spaced(_without_running(pages)))
     yield Article(text, source.name, sha256(data), title, author=author, pages=_offsets(starts, count, len(text)))
+
+
+def _printed(page: Any) -> list[_Printed]:
+    """The lines of a page that have text, each with the height of its first piece."""
+    pieces: list[tuple[str, float]] = []
+    text = page.extract_text(visitor_text=lambda piece, cm, tm, *_: pieces.append((piece, tm[5] * cm[3] + cm[5]))) or ""
+    heights: dict[int, float] = {}
+    number = 0
+    for piece, height in pieces if "".join(piece for piece, _ in pieces) == text else ():
+        for n, part in enumerate(piece.split("\n")):
+            number += n > 0
+            if part.strip():
+                heights.setdefault(number, height)
+    lines = ((" ".join(line.translate(_LIGATURES).split()), heights.get(n)) for n, line in enumerate(text.split("\n")))
+    return [_Printed(words, at) for words, at in lines if words]
+
+
+def _spaced(pages: list[list[_Printed]]) -> Iterator[Line]:
+    """The lines for mending, with an empty one where the page leaves more room than it does from line to line."""
+    neighbours = (pair for lines in pages for pair in pairwise(lines))
+    steps = sorted(a.height - b.height for a, b in neighbours if a.height is not None and b.height is not None and a.height > b.height)
+    usual = steps[len(steps) // 4] if steps else 0.0
+    for number, lines in enumerate(pages):
+        last: float | None = None
+        for line in lines:
+            if last is not None and line.height is not None and last - line.height > _GAP * usual:
+                yield Line("", number)
+            yield Line(line.text, number)
+            last = line.height
 
 
 def _offsets(starts: dict[int, int], count: int, end: int) -> tuple[int, ...]:
@@ -72,29 +111,23 @@ def _offsets(starts: dict[int, int], count: int, end: int) -> tuple[int, ...]:
     return (0, *offsets[1:])
 
 
-def _without_running(pages: list[list[str]]) -> list[list[str]]:
+def _without_running(pages: list[list[_Printed]]) -> list[list[_Printed]]:
     """The pages without page numbers and without lines that stand at the edge of most pages, figures aside.
 
     The first page keeps its lines: there the running title is the title, and often has the date.
     """
     edges: Counter[str] = Counter()
     for lines in pages:
-        edges.update({_DIGITS.sub("0", line) for line in _edge(lines)})
+        edges.update({_DIGITS.sub("0", line.text) for line in lines[:_EDGE] + lines[-_EDGE:]})
     least = max(_MIN_PAGES, len(pages) // 2 + 1)
-    kept: list[list[str]] = []
-    for page, lines in enumerate(pages):
-        running = {
-            line for line in _edge(lines)
-            if page and edges[_DIGITS.sub("0", line)] >= least or len(pages) > 1 and _NUMBER.fullmatch(line)}
-        inside = [n for n, line in enumerate(lines) if line]
-        outer = set(inside[:_EDGE] + inside[-_EDGE:])
-        kept.append([line for n, line in enumerate(lines) if not (n in outer and line in running)])
-    return kept
 
+    def runs(page: int, text: str) -> bool:
+        return bool(page) and edges[_DIGITS.sub("0", text)] >= least or len(pages) > 1 and _NUMBER.fullmatch(text) is not None
 
-def _edge(lines: list[str]) -> list[str]:
-    full = [line for line in lines if line]
-    return full[:_EDGE] + full[-_EDGE:]
+    return [
+        [line for n, line in enumerate(lines) if not ((n < _EDGE or n >= len(lines) - _EDGE) and runs(page, line.text))]
+        for page, lines in enumerate(pages)
+    ]
 
 
 def _about(reader: Any) -> tuple[str, str]:
