@@ -6,7 +6,6 @@ from .times_rules import STEPS
 from .times_shapes import GRAMMAR, Match, Scan, Shape
 from .times_units import HALF, QUANT, alone, count, iso
 
-
 #: "today's youth" is of these times, not of this day.
 _AN_AGE = frozenset("youth world society young children standards market markets economy generation technology age myanmar burma".split())
 
