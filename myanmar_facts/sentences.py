@@ -11,6 +11,11 @@ _END = regex.compile(r"""(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>["')\]]*+(?:
     |(?<=[\p{Ll}\d][.!?]["')]?)(?=(?P<glued>\p{Lu}\p{Ll}+\s)))""", regex.X)
 _LAST_WORD = regex.compile(r"(?:[^\s(\"'\[—–]|(?<=\p{L})')+$")
 _INITIAL = regex.compile(r"\p{Lu}")
+_LETTERS = regex.compile(r"(?:\p{Lu}\.)+\p{Lu}")
+_STARTER = regex.compile(
+    r"""\s*["'(\[]*(?:The|An?|This|That|These|Those|He|She|It|They|We|I|You|His|Her|Its|Their|Our|My|There|Here|In|On|At|By|For|From|With|But|And|Or
+    |So|Yet|If|When|While|As|After|Before|Since|Although|Though|Because|Some|Many|Most|All|Both|Among|Under|Over|Last|Earlier|Meanwhile|However|Now
+    |What|Who|Why|How|Where|Not|No|One|Two|To|\d)\b""", regex.X)
 #: No sentence of prose is longer, in characters; the longest of the annotated articles has 308.
 LONGEST = 1200
 # After "9 a.m." the sentence goes on with a time zone, a weekday or a month.
@@ -52,8 +57,12 @@ def sentence_spans(view: str, start: int, end: int) -> list[tuple[int, int]]:
             word = _LAST_WORD.search(view, max(left, match.start() - 24), match.start())
             last = word[0] if word else ""
             dotted = last.lower() + "."
-            if dotted in known:
-                if dotted not in ending or not _INITIAL.match(opening) or (dotted in _CLOCK and _CLOCK_GOES_ON.match(view, match.end())):
+            if _LETTERS.fullmatch(last) and not _STARTER.match(view, match.end()):
+                continue  # "the U.S. Department", "Rep. G.K. Butterfield": no word that opens sentences follows
+            if dotted in known or "-" in dotted and dotted.rpartition("-")[2] in known:
+                following = view[match.end():match.end() + 8].split(None, 1)
+                goes_on = bool(following) and following[0].lower() in known  # "Co. Ltd. said"
+                if dotted not in ending or goes_on or not _INITIAL.match(opening) or (dotted in _CLOCK and _CLOCK_GOES_ON.match(view, match.end())):
                     continue
             elif len(last) == 1 and last.isupper() and last != "I":
                 continue  # an initial: "J. Smith"

@@ -216,8 +216,15 @@ def _nearest_subject(line: Line, start: int, strong: bool) -> tuple[Figure | Non
         k -= 1
         if line.word(k - 1) in ("of", "in"):
             k -= 1
+    if k != start and (direct := line.figure_to.get(k)) is not None and direct.subset and direct.shape in (PERSON, BARE):
+        return direct, []  # "including five who were later released"
+    if k != start and (before := _before_relative(line, k)) is not None:
+        return before, []
     if line.word(k - 1) == ",":
         direct = line.figure_to.get(k - 1)
+        if direct is not None and direct.implied and k == start and line.word(direct.i - 1) == "," and line.word(direct.i - 2) in line.tables.person \
+                and not line.document.capital(direct.i - 2):
+            return direct, []  # "The victim, a 25-year-old man, was shot"
         if direct is not None and not direct.subset and (k != start or _list_before(line, direct)):
             return direct, []
     direct = line.figure_to.get(k)
@@ -246,6 +253,23 @@ def _nearest_subject(line: Line, start: int, strong: bool) -> tuple[Figure | Non
         if not figure.implied and not figure.subset and line.word(start - 1) != ",":
             return None, parts
     return None, parts
+
+
+def _before_relative(line: Line, k: int) -> Figure | None:
+    """The antecedent of a relative pronoun past a parenthesis or a place: "66 civilians, including 10 children, who have been killed"."""
+    if line.word(k - 1) == "," and (part := line.figure_to.get(k - 1)) is not None and part.subset:
+        for n in range(part.i - 1, max(line.first, part.i - 5), -1):
+            if line.words[n] == ",":
+                return line.figure_to.get(n)
+        return None
+    for n in range(k - 1, max(line.first, k - 6), -1):
+        word = line.words[n]
+        if n in line.figure_to:
+            figure = line.figure_to[n]
+            return figure if word in w.PREPOSITION and figure.shape == PERSON and not figure.subset else None
+        if word in (",", ";") or word in w.BE or word in w.HAVE or word in w.REPORT or n in line.harm_at:
+            return None
+    return None
 
 
 def _list_before(line: Line, figure: Figure) -> bool:

@@ -220,6 +220,8 @@ class Line:
         attribute: Harm | None = None
         while k < self.last and k - start < _LONGEST_PHRASE:
             word = words[k]
+            if head < 0 and k in self.timed:
+                break  # "killed 12 Monday"
             if head < 0 and (old := self._years_old(k)):
                 head, k = old - 1, old
                 continue
@@ -280,7 +282,7 @@ class Line:
                     or word in w.RELATIVE:
                 break
             elif word in self.tables.thing:
-                if not (self.word(k + 1) in person or self.harm_at.get(k + 1) is not None and self.harm_at[k + 1].noun("count")):
+                if not (self.word(k + 1) in person or self.word(k + 1) in ("head", "heads", "chief", "chiefs") or self.harm_at.get(k + 1) is not None and self.harm_at[k + 1].noun("count")):
                     figure.shape, figure.noun, figure.j, figure.end = OTHER, (start, k + 1), k + 1, ends[k]
                     return
             k += 1
@@ -314,7 +316,7 @@ class Line:
         word = self.word(k)
         if word in ("confirmed", "reported", "suspected", "alleged", "known") and self.harm_at.get(k + 1) is not None and self.harm_at[k + 1].noun("count") is not None:
             return False
-        return not word or not word[0].isalpha() or word in w.PREPOSITION or word in w.CONJUNCTION or word in w.BE or word in w.HAVE \
+        return not word or k in self.timed or not word[0].isalpha() or word in w.PREPOSITION or word in w.CONJUNCTION or word in w.BE or word in w.HAVE \
             or word in w.MODAL or word in w.PRONOUN or word in w.DETERMINER or (word in w.REPORT and word not in ("reports", "claims", "estimates")) or k in self.harm_at or word in w.REMAIN or word in w.HEDGE
 
     def _person_follows(self, k: int) -> bool:

@@ -113,8 +113,10 @@ def _toll_figure(line: Line, harm: Harm, named: bool) -> tuple[Figure, str] | No
     while k < limit:
         word = line.words[k]
         figure = line.figure_at.get(k)
+        if word == "," and named:
+            verb = ""  # the verb of reaching must stand on the figure's side of the comma
         if figure is not None:
-            if figure.shape in (BARE, PERSON, HARM) and not figure.subset and (verb or (named and k == harm.j)) and not figure.implied:
+            if figure.shape in (BARE, PERSON, HARM) and not (figure.shape == PERSON and figure.count == 1) and not figure.subset and (verb or (named and k == harm.j)) and not figure.implied:
                 if word == "from" or line.word(k - 1) == "from":
                     verb = verb or "from"
                     k = figure.j

@@ -23,9 +23,9 @@ def attributive(line: Line) -> Iterator[Found]:
 def among(line: Line) -> Iterator[Found]:
     """Some who were among the claimed: "Two workers were among at least 35 people slaughtered"."""
     for figure in line.figures:
-        if not figure.claimed or line.word(figure.i - 1) not in ("among", "amongst"):
+        start = figure.i - (2 if line.word(figure.i - 1) in ("the", "some", "those") else 1)
+        if not figure.claimed or line.word(start) not in ("among", "amongst"):
             continue
-        start = figure.i - 1
         while line.word(start - 1) in w.BE or line.word(start - 1) in w.HAVE:
             start -= 1
         for other in reversed(line.figures):
@@ -47,6 +47,12 @@ def subset(line: Line) -> Iterator[Found]:
                 figure.claimed.append(category)
                 yield Found(figure, category, "subset", None)  # "Among them were four children."
         return
+    named = line.harm_at.get(line.first + 2) if opening[:2] == ["of", "the"] else None
+    if named is not None and line.word(named.j) == "," and (sense := named.noun("count") or named.sense("predicate", "past")) is not None:
+        figure = line.figure_at.get(named.j + 1)
+        if figure is not None and not figure.claimed and figure.shape in (BARE, PERSON):
+            figure.claimed.append(sense.category)
+            yield Found(figure, sense.category, "subset", named, sense)  # "Of the deaths, 17,388 were reported in Kashmir"
     for figure in line.figures:
         if not figure.subset and not figure.claimed and figure.shape == BARE and line.word(figure.i - 1) == "," and line.word(figure.j) in w.BE:
             whole = next((f for f in line.figures if f.claimed and f.j < figure.i), None)
@@ -57,7 +63,8 @@ def subset(line: Line) -> Iterator[Found]:
             figure.claimed.append("injured")
             yield Found(figure, "injured", "subset", None, whole=whole)  # "wounded 80, at least 50 critically"
             continue
-        if not figure.subset or figure.claimed or figure.shape in (OTHER, HARM):
+        related = figure.subset and bool(figure.claimed) and not figure.partitive and line.word(figure.j) in w.RELATIVE
+        if not figure.subset or (figure.claimed and not related) or figure.shape in (OTHER, HARM):
             continue
         if figure.harm is not None and figure.count == 1:
             continue  # "one of the dead was …" says who, not how many
@@ -70,7 +77,7 @@ def subset(line: Line) -> Iterator[Found]:
         apposed = line.figure_at.get(figure.j + 1) if line.word(figure.j) == "," else None
         if parent is None or (apposed is not None and apposed.implied and apposed.claimed):
             continue  # "one of them, a woman, lost both legs": the woman has the claim
-        for category in parent.claimed:
+        for category in [c for c in parent.claimed if c not in figure.claimed]:
             figure.claimed.append(category)
             yield Found(figure, category, "subset", None, whole=parent)
 
@@ -96,7 +103,8 @@ def gapped(line: Line) -> Iterator[Found]:
         if figure.claimed:
             last = figure
             continue
-        if last is None or figure.shape != BARE or figure.implied or figure.subset:
+        stand_in = figure.shape == PERSON and line.words[figure.noun[0]:figure.noun[1]] in (["more"], ["others"], ["other"])
+        if last is None or not (figure.shape == BARE or stand_in) or figure.implied or figure.subset:
             continue
         after = line.word(figure.j)
         joined = line.word(figure.i - 1) in (",", "and", ";", "or", "—", "(") or (line.word(figure.i - 1) == "of" and "," in line.words[last.j:figure.i])

@@ -27,7 +27,9 @@ def active(line: Line) -> Iterator[Found]:
         figures = objects_of(line, harm)
         if figures:
             for figure in figures:
-                if figure.attribute is not None and not sense.strong:
+                if figure.attribute is not None and sense.category == "released":
+                    figure.attribute = None  # who are set free are held no more
+                elif figure.attribute is not None and not sense.strong:
                     continue  # "the camp holds 3,000 displaced people"
                 yield from claim_of(line, figure, to_death(line, harm, sense, figure.j), "active", harm, group, "active")
             for other, reading, its in waiting:
