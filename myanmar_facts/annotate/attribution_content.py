@@ -138,6 +138,9 @@ def content_start(r: Reader, hit: Hit, k: int, b: int) -> tuple[int, str]:
         return k, "infinitive"
     if verb.lemma == "deny":
         if w.endswith("ing") or starts_noun(r, k, b):
+            first = phrase_at(r, k, b)
+            if first is not None and first.last < b and words[first.last] in ("the", "a", "an"):
+                return -1, ""  # "denied him the victory"
             return (k, "object") if not (w in ("him", "her", "them", "us") or b - k < 2) else (-1, "")
         return -1, ""
     if "object-to" in frames:
@@ -163,11 +166,15 @@ def content_start(r: Reader, hit: Hit, k: int, b: int) -> tuple[int, str]:
         or _clause_follows(r, k, b)
     ):
         return k, "clause"
-    if "noun" in frames and verb.kind != "figure" and starts_noun(r, k, b) and b - k > 2:
+    if "noun" in frames and verb.kind != "figure" and not _MATTER.isdisjoint(words[k : k + 5]) and starts_noun(r, k, b) and b - k > 2:
         return k, "object"
     if verb.kind == "figure" and b - k >= 2:
         return k, "figure"
     return -1, ""
+
+
+#: What somebody may stress or underline and so say: "the need to".
+_MATTER = frozenset("need needs importance necessity urgency commitment support readiness willingness desire determination value right".split())
 
 
 def starts_noun(r: Reader, k: int, b: int) -> bool:

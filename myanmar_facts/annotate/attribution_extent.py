@@ -60,6 +60,11 @@ def end_contents(r: Reader, layouts: list[Layout]) -> None:
 def _before_aside(r: Reader, start: int, end: int) -> int:
     """The end of reported words before a relative clause that closes the sentence: the aside is the reporter's."""
     words = r.words
+    for q in range(start + 4, end - 3):
+        if words[q] == "," and words[q + 1] in ("but", "though", "although") and words[q + 2] != "that" and not r.inside[q]:
+            if words[q + 2] in aw.PERSONAL and not any(r.inside[t] for t in range(q, end)) and has_finite(r, start, q):
+                end = q
+                break
     for q in range(end - 3, start + 3, -1):
         if words[q] == "," and not r.inside[q]:
             if words[q + 1] in ("who", "which", "whose", "whom") and has_finite(r, start, q):

@@ -303,6 +303,8 @@ def _backward(r: Reader, layout: Layout, left: int, earlier: list[Layout]) -> No
     if start < end and words[start] in ("but", "and", "so"):
         start += 1
     after = layout.after
+    if end - start <= 2 and words[start] in ("that", "this", "it", "which"):
+        return  # "That's according to …"
     adjunct = end > start and words[start] in aw.PREPOSITIONS and not has_finite(r, start, end)
     pieces = (
         [(start, end)]

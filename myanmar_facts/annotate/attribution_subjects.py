@@ -382,7 +382,7 @@ def _describes(r: Reader, found: Source, appositive: Source) -> bool:
     if indefinite and appositive.head in r.places or r.words[found.last - 1] in _PLACES:
         return False  # "a resident of one camp, Basara, said"
     if found.kind == "description":
-        return True
+        return r.nouns.kind(r.words[found.head]) != "document"
     if any(r.nouns.singular.get(r.words[t]) == "person" or r.words[t] in aw.TITLES for t in range(found.first, found.last)):
         return r.mentions.get(found.head) is None or r.mentions[found.head].entity != "person"
     person = r.mentions.get(appositive.head)
