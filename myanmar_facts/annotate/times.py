@@ -110,51 +110,59 @@ def _mark(document: Document, item: Found) -> Time:
 
 def _dressed(scan: Scan, found: list[Found]) -> list[Found]:
     """Widen each extent by the words that belong to it: "early", "mid-", "the end of", "earlier", "local time"."""
-    words = scan.words
     floor = scan.first
     for item in found:
         shape = item.shape
-        if shape.type in ("date", "time"):
-            i = item.i
-            if shape.clock and item.j + 1 < scan.last and words[item.j:item.j + 2] == ["local", "time"]:
+        if shape.type == "duration":
+            item.i = _approximated(scan, _stepped(scan, item, floor), floor)
+        elif shape.rule == "ago":
+            item.i = _approximated(scan, item.i, floor)
+        elif shape.type in ("date", "time"):
+            if shape.clock and scan.words[item.j:min(item.j + 2, scan.last)] == ["local", "time"]:
                 item.j += 2
-            if shape.month and shape.day and shape.until is None and i - 3 >= floor and words[i - 2] == "week" and words[i - 1] in _WEEK_OF:
-                shape.week = True
-                item.i = i - 3 if words[i - 3] == "the" else i - 2
-                floor = item.j
-                continue
-            lead = i - 1 if i - 1 >= floor and words[i - 1] == "the" else i
-            at = lead
-            if at - 1 >= floor and words[at - 1] in _EARLY:
-                at -= 1
-            elif at - 2 >= floor and words[at - 2] in _EARLY and words[at - 1] in ("-", "on"):
-                at -= 2
-            elif at - 2 >= floor and words[at - 2] in _EARLY and words[at - 1] == "in" and (lead != i or shape.part):
-                at -= 2
-            elif at - 1 >= floor and words[at - 1] in ("earlier", "later") and scan.line[i] in "tlz" and shape.unit:
-                at -= 1
-            elif at - 2 >= floor and words[at - 1] == "of" and words[at - 2] in _EDGES:
-                at -= 2
-            if at < lead:
-                if at - 1 >= floor and words[at - 1] == "the":
-                    at -= 1
-                item.i = at
-            elif shape.decade is not None or shape.century is not None:
-                item.i = lead
-        elif shape.type == "duration":
-            at = item.i
-            if at - 1 >= floor and words[at - 1] in _STEPS and shape.rule == "duration":
-                at -= 1
-            if at - 1 >= floor and words[at - 1] == "the" and scan.line[at] != "a" and "-" not in scan.line[at:item.j]:
-                at -= 1
-            for phrase in _APPROXIMATE:
-                n = len(phrase)
-                if at - n >= floor and tuple(words[at - n:at]) == phrase:
-                    at -= n
-                    break
-            item.i = at
+            item.i = _edged(scan, item, floor)
         floor = item.j
     return found
+
+
+def _edged(scan: Scan, item: Found, floor: int) -> int:
+    """Where a date starts with "early", "mid-", "late in", "the end of", "earlier", "the week of" before it."""
+    words, shape, i = scan.words, item.shape, item.i
+    if shape.month and shape.day and shape.until is None and i - 3 >= floor and words[i - 2] == "week" and words[i - 1] in _WEEK_OF:
+        shape.week = True
+        return i - 3 if words[i - 3] == "the" else i - 2
+    lead = i - 1 if i - 1 >= floor and words[i - 1] == "the" else i
+    one = words[lead - 1] if lead - 1 >= floor else ""
+    two = words[lead - 2] if lead - 2 >= floor else ""
+    at = lead
+    if one in _EARLY or (one in ("earlier", "later") and scan.line[i] in "tlz" and shape.unit):
+        at -= 1
+    elif two in _EARLY and (one in ("-", "on") or (one == "in" and not shape.clock)):
+        at -= 2
+    elif one == "of" and two in _EDGES:
+        at -= 2
+    if at < lead:
+        return at - 1 if at - 1 >= floor and words[at - 1] == "the" else at
+    return lead if shape.decade is not None or shape.century is not None else i
+
+
+def _stepped(scan: Scan, item: Found, floor: int) -> int:
+    """Where a duration starts with "the past", "the first", "the" before it; the article of "the two-day visit" is the visit's."""
+    words, at = scan.words, item.i
+    if at - 1 >= floor and words[at - 1] in _STEPS and item.shape.rule == "duration":
+        at -= 1
+    if at - 1 >= floor and words[at - 1] == "the" and scan.line[at] != "a" and "-" not in scan.line[at:item.j]:
+        at -= 1
+    return at
+
+
+def _approximated(scan: Scan, at: int, floor: int) -> int:
+    """Where a length of time that starts at ``at`` begins with "more than", "nearly", "at least" before it."""
+    for phrase in _APPROXIMATE:
+        n = len(phrase)
+        if at - n >= floor and tuple(scan.words[at - n:at]) == phrase:
+            return at - n
+    return at
 
 
 def _joined(scan: Scan, found: list[Found]) -> list[Found]:
