@@ -10,20 +10,9 @@ import click
 from .. import readers
 from ..across import Comparison, compare
 from ..across.agreement import CONTRADICT
+from ..across.columns import DATES, FIGURES, GROUPS, SHOWN_FIGURE, STORIES
 from ..across.groups import Group
-from ..across.rows import (
-    DATES,
-    FIGURES,
-    GROUPS,
-    SHOWN_FIGURE,
-    STORIES,
-    Record,
-    date_records,
-    figure_records,
-    group_records,
-    shown_figure,
-    story_records,
-)
+from ..across.rows import Record, date_records, figure_records, group_records, shown_figure, story_records
 from ..claims import Column
 from ..writers.base import Options, Rows
 from . import options as shared

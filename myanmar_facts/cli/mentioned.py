@@ -7,7 +7,8 @@ import click
 from .. import readers
 from ..across import compare
 from ..across.cited import cited
-from ..across.rows import CITED, SHOWN_CITED, cited_records, shown_cited
+from ..across.columns import CITED, SHOWN_CITED
+from ..across.rows import cited_records, shown_cited
 from ..writers.base import Options, Rows
 from .messages import Messages
 from .output import chosen_format, opened

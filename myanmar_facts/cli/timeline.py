@@ -6,7 +6,8 @@ import click
 
 from .. import readers
 from ..across import compare
-from ..across.rows import SHOWN_TIMELINE, TIMELINE, shown_timeline, timeline_records
+from ..across.columns import SHOWN_TIMELINE, TIMELINE
+from ..across.rows import shown_timeline, timeline_records
 from ..writers.base import Options, Rows
 from . import options as shared
 from .inputs import inputs
