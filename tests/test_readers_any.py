@@ -179,6 +179,15 @@ UNICODE = "မြန်မာနိုင်ငံ ရန်ကုန်မြ�
 ZAWGYI = "ျမန္မာႏိုင္ငံ ရန္ကုန္ၿမိဳ႕တြင္ ဆႏၵျပသူမ်ားကို ဖမ္းဆီးခဲ့သည္။ သူတို႔ကို ျပန္လႊတ္ေပးခဲ့ၿပီး ျဖစ္သည္"
 
 
+#: "Shan people", "Karen language" and "Mon language" in Unicode, whose letters Zawgyi uses for stacked forms.
+OTHERS = ("တႆး ၵူၼ်းမိူင်း မိူင်းတႆး လႄႈ ၵႃႈ မၢၼ်ႈ", "ကညီကျိာ် ပှၤကညီ ကီၢ်ကညီ တၢ်ပာ်ဖျါ ဒီး", "ဘာသာမန် ဍုင်မန် တၠအဲ ကၠောန် ဗၠးၜးမန်")
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_other_languages_of_the_script_are_no_zawgyi(text: str) -> None:
+    assert not is_zawgyi(text * 5)
+
+
 def test_zawgyi_is_told() -> None:
     assert is_zawgyi(ZAWGYI)
     assert not is_zawgyi(UNICODE)

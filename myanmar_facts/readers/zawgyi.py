@@ -1,8 +1,8 @@
 """Whether Burmese text is in the Zawgyi encoding, which uses the code points of Unicode's Burmese for other letters.
 
 In Unicode a vowel sign or a medial follows its consonant and the virama (U+1039) stands between two consonants. Zawgyi types in the
-order of sight: U+1031 and U+103B come before the consonant, U+1039 is the visible asat and ends a syllable, and U+1060 to U+1097
-hold stacked and shifted forms. What only one of the two can have is counted; the larger count wins.
+order of sight: U+1031 and U+103B come before the consonant, and U+1039 is the visible asat and ends a syllable. What only one of
+the two can have is counted; the larger count wins.
 """
 
 from __future__ import annotations
@@ -10,13 +10,16 @@ from __future__ import annotations
 import regex
 
 _BURMESE = regex.compile(r"[\u1000-\u109f]{2,}")
-# In Zawgyi only: a vowel or medial that is typed first at the start of a word or after a sign; an asat by U+1039; stacked forms.
+_LETTER = r"[\u1000-\u1021\u103f\u1050\u1051\u105a-\u105d\u1061\u1065\u1066\u106e-\u1070\u1075-\u1081\u108e]"
+# In Zawgyi only: a vowel or medial that is typed first at the start of a word or after a sign; an asat by U+1039. Its stacked
+# forms (U+1060 to U+1097) say nothing: in Unicode they are letters of Mon, Karen and Shan.
 _ZAWGYI = regex.compile(
     r"(?<![\u1000-\u109f])[\u1031\u103b]|(?<=[\u102b-\u1030\u1032\u1036-\u1038\u1039])[\u1031\u103b](?=[\u1000-\u1021])"
-    r"|\u1039(?![\u1000-\u1021])|\u1031\u103b[\u1000-\u1021]|[\u1000-\u1021][\u1060-\u1070\u107b-\u1085\u1094\u1095]")
+    rf"|\u1039(?!{_LETTER})|\u1031\u103b[\u1000-\u1021]")
 # In Unicode only: a vowel after its consonant or medial; an asat by U+103A that ends a syllable; consonant, medial ra, vowel.
 _UNICODE = regex.compile(
-    r"[\u1000-\u1021\u103b-\u103e]\u1031(?=[\u102b-\u1038\u103a]|(?![\u1000-\u109f]))|[\u1000-\u1021]\u103a(?=[\u1000-\u1021\u1037\u1038]|(?![\u1000-\u109f]))"
+    r"[\u1000-\u1021\u103b-\u103e]\u1031(?=[\u102b-\u1038\u103a]|(?![\u1000-\u109f]))"
+    r"|[\u1000-\u1021]\u103a(?=[\u1000-\u1021\u1037\u1038]|(?![\u1000-\u109f]))"
     r"|[\u1000-\u1021]\u103c(?=[\u102b-\u1038])")
 _SAMPLE = 20_000
 
