@@ -116,6 +116,10 @@ class _Assembler:
             for _, value in tables.names().at(self.view, self.words, self.starts, k, atom.sentence.last):
                 atom.owner = value[0].name
                 break
+            if not atom.owner:
+                atom.owner = next(
+                    (land for _, land in tables.countries().at(self.view, self.words, self.starts, k, atom.sentence.last)), ""
+                )
         return atom.owner
 
     def _organisation(self, atom: Atom) -> Mention | None:
@@ -205,6 +209,11 @@ class _Assembler:
                 official=known.official or bool(rank) or self._office(noun, role),
                 kind="person",
             )
+        if not titled and noun is None and self._acronym(atom) and self._speaks(atom):
+            name = self._text(atom.i, atom.j)
+            return self._mention(
+                atom.i, atom.j, atom.i, atom.j, "organisation", slug(name), name, "short", official=True, kind="organisation"
+            )
         if not self._accept(atom, titled or noun is not None):
             return None
         name_i = atom.name_i
@@ -226,10 +235,14 @@ class _Assembler:
             why="titled" if titled else "" if noun is not None else "speech" if self._speaks(atom) else "",
         )
 
+    def _acronym(self, atom: Atom) -> bool:
+        """Whether a run is one word of capitals: the FBI, GMT."""
+        return atom.kind == RUN and atom.j - atom.i == 1 and self.ends[atom.i] - self.starts[atom.i] < 7 and self._text(atom.i, atom.j).isupper()
+
     def _accept(self, atom: Atom, supported: bool) -> bool:
         if atom.kind == RUN and atom.j - atom.i == 1:
             word = self.words[atom.i]
-            if self.view[self.starts[atom.i] : self.ends[atom.i]].isupper() and len(word) < 6:
+            if self._acronym(atom):
                 return False  # "5:48 PM GMT"
             if word in tables.org_heads() or (
                 atom.i > 0 and self.words[atom.i - 1] in ("general", "major", "private", "father", "brother", "sister", "king")

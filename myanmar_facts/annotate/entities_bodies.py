@@ -94,6 +94,10 @@ def canonical(document: Document, i: int, j: int, floor: int, owner: str) -> tup
         country, first = country_before(document, i, floor)
         if not country and (inside := next((c for w in words[:2] for c in _country(w)), "")):
             country = inside
+        if not country and owner in _demonyms():
+            country = owner
+        if not country and len(words) > 3 and words[-2] == "of" and _country(words[-1]):
+            country, words = _country(words[-1])[0], words[:-2]  # "Ministry of Foreign Affairs of Thailand"
         holder = "NUG" if "nug" in words or owner.startswith("National Unity") or _behind(document, i, floor) else country
         topic = business([w for w in words if w != "nug"])
         if (entity := _ministries().get((holder, topic))) is not None:

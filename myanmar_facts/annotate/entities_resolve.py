@@ -82,7 +82,15 @@ def _choose(document: Document, mentions: list[Mention], namesakes: dict[int, tu
                 m.why = f"one of {len(entities)} bodies so abbreviated: the others that the article names decide"
             continue
         given = [m.role for m in group if m.role]
-        best = max(entities, key=lambda e: fit(e, given, document.published.value))
+        named = {m.name for m in mentions if m.entity == "organisation"}
+        best = max(
+            entities,
+            key=lambda e: (
+                *fit(e, given, document.published.value)[:1],
+                any(r.affiliation in named for r in e.roles),
+                *fit(e, given, document.published.value)[1:],
+            ),
+        )
         score = fit(best, given, document.published.value)
         unknown = given and score[0] == 0 and any(len(split(r)) > 1 for r in given)
         for m in group:

@@ -61,6 +61,8 @@ class Roles:
                 and not (word in ("in", "on", "as", "when", "while", "but", "and", "then", "after", "former") and word != "former")
             ):
                 k = n
+            elif word.isdigit() and n > first and self._upper(n - 1) and n - 1 not in self.blocked:
+                k = n  # "Brigade 5 spokesman"
             elif word in _PARTICIPLES and not (n - 1 >= first and words[n - 1] in ("-", "newly", "popularly", "democratically")):
                 break  # "the military appointed Vice-President Myint Swe"
             elif (
@@ -97,7 +99,7 @@ class Roles:
             k += 1
         if k >= last or words[k] not in _PREPOSITIONS:
             return k
-        after = tables.after()
+        after, before = tables.after(), tables.before() - _PARTICIPLES
         end, n = k, k + 1
         while n < last:
             word = words[n]
@@ -109,7 +111,7 @@ class Roles:
                 if word == "and" and words[k] in ("to", "on", "at", "in") and not (n + 1 < last and words[n + 1] in after):
                     break
                 n += 1
-            elif self._upper(n) or word in after:
+            elif self._upper(n) or word in after or (word in before and n > noun.j) or (word.isdigit() and self._upper(n - 1)):
                 if word in _OPENERS:
                     break
                 n += 1
@@ -140,6 +142,8 @@ class Roles:
 
     def _definite(self, noun: Atom) -> bool:
         opener = self.words[noun.left - 1] if noun.left > noun.sentence.first else ""
+        if opener == "and" and (other := self.at_right.get(noun.left - 1)) is not None and other is not noun and other.left < noun.left:
+            return self._definite(other)  # "Thailand's deputy prime minister and foreign minister, Don Pramudwinai"
         return (
             opener in ("the", "its", "their", "his", "her")
             or any(self.words[n] in ("'s", "'") for n in range(noun.left, noun.i))

@@ -244,7 +244,7 @@ class Scanner:
             and k < last
             and k - i < 6
             and self.upper(k)
-            and not self.keys.get(words[k], 0) & ~_SYLLABLE
+            and (words[k] in syllables or not self.keys.get(words[k], 0))
             and words[k] not in self._never
             and words[k] not in self._org_ends
             and not self._shouting(sentence)
@@ -397,9 +397,12 @@ class Scanner:
         if tuple(words[i : i + 2]) in self._org_starts or tuple(words[i : i + 3]) in self._org_starts:
             return k if k - i > 2 and self.upper(k - 1) else 0
         best = 0
+        titled = bool(self.atoms) and self.atoms[-1].kind == TITLE and self.atoms[-1].j == i
         for n in range(i, k):
             if words[n] == "and" and best:
                 break
+            if words[n] in ("of", "in", "from") and not best and (titled or words[i] in self._given):
+                return 0  # "Lt. Karen Rudolph of the Memphis Police Department"
             if words[n] in ends and n > i and words[n - 1] not in ("'s",):
                 best = n + 1
                 if n + 2 < k and words[n + 1] == "of" and self.upper(n + 2) and words[n + 3 : n + 4] != ["'s"]:

@@ -72,8 +72,13 @@ def _sources(document: Document, spoken: set[str]) -> set[str]:
         if m.entity == "person":
             if _speaks(words, m, first, last):
                 found.add(m.entity_id)
+            previous = m
             continue
+        if previous is not None and previous.entity == "person" and 0 < m.i - previous.j <= 3 and words[m.i - 1] in _WITHIN | {"the"}:
+            previous = m
+            continue  # "Min Zaw Oo of the Myanmar Institute for Peace and Security said"
         if previous is not None and words[previous.j : m.i] in (["of"], ["of", "the"]):
+            previous = m
             continue  # "the Ministry of Health of the National Unity Government announced"
         k = m.j
         if k < last and words[k] == "(":
@@ -87,7 +92,7 @@ def _sources(document: Document, spoken: set[str]) -> set[str]:
                 n += 1
             hit = n < last and words[n] in possessed
         if not hit:
-            if k + 1 < last and words[k] in ("in", "at") and view_[starts[k + 1]].isupper():
+            if k + 1 < last and words[k] in ("in", "at", "of") and view_[starts[k + 1]].isupper():
                 k += 2  # "the embassy in Yangon called"
             apart = k < last and words[k] == ","
             k += apart
