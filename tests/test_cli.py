@@ -395,6 +395,15 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
         assert process.wait(60) == 0
 
 
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_stream_that_the_shell_closed_is_no_fault(closed: str, article: Path) -> None:
+    command = f'exec "{sys.executable}" -m myanmar_facts extract --jsonl "{article}" {closed}'
+    done = subprocess.run(["sh", "-c", command], env=environment(), capture_output=True, timeout=60)
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+    assert bool(done.stdout) == (closed != ">&-")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 def test_ctrl_c_ends_with_130_and_one_line_and_no_half_file(tmp_path: Path) -> None:
     process = start("extract", "-o", tmp_path / "c.csv", SEED, "-", stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)

@@ -78,7 +78,13 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _utf8() -> None:
-    """Standard streams are UTF-8 whatever the locale or Windows says, and a lone surrogate prints as an escape instead of failing."""
+    """Standard streams are UTF-8 whatever the locale or Windows says, and a lone surrogate prints as an escape instead of failing.
+
+    A stream that the shell closed (``>&-``) takes what it is given and keeps nothing.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
