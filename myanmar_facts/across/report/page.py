@@ -120,7 +120,7 @@ def _group(comparison: Comparison, group: Group) -> dict[str, object]:
         "date": group.date or (group.latest.day if group.latest else ""),
         "sort": days.iso(found[0]) if found else "",
         "sources": sorted({f.source for f in group.figures if f.source}),
-        "latest": amount(group.latest) if group.latest else "",
+        "latest": amount(group.latest) if group.latest else f"{amount(group.figures[-1])} ({group.figures[-1].role})",
         "href": figures[-1]["href"],
         "range": _range(group),
         "articles": len({p.story for f in group.figures for p in f.printings}),

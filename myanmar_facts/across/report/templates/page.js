@@ -72,11 +72,15 @@
     const line = (text, name) => { if (text) { const p = document.createElement("p"); p.textContent = text; p.className = name || ""; card.append(p); } };
     line(anchor.dataset.kind + ": " + anchor.dataset.value);
     line(anchor.dataset.why, "note");
-    const back = document.createElement("button");
-    back.type = "button";
-    back.textContent = "Back";
-    back.addEventListener("click", () => history.back());
-    card.append(back);
+    const press = (label, action) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = label;
+      button.addEventListener("click", action);
+      card.append(button, " ");
+    };
+    press("Back", () => history.back());
+    press("Close", () => { card.hidden = true; });
     card.hidden = false;
   }
   window.addEventListener("hashchange", jump);
