@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ..document import Document
 from .attribution_board import Board, Marked
+from .attribution_interview import interview
 from .attribution_kinds import is_title
 from .attribution_marked import attribute_headline, attribute_marked, before_colon
 from .attribution_origins import origins
@@ -54,5 +55,6 @@ def attribute(document: Document) -> list[Attribution]:
             attribute_headline(board, mark)
     reported_speech(board)
     origins(board)
+    interview(board)
     board.out.sort(key=lambda a: (a.start, a.end))
     return board.out

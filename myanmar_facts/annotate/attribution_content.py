@@ -139,7 +139,7 @@ def content_start(r: Reader, hit: Hit, k: int, b: int) -> tuple[int, str]:
     if verb.lemma == "deny":
         if w.endswith("ing") or starts_noun(r, k, b):
             first = phrase_at(r, k, b)
-            if first is not None and first.last < b and words[first.last] in ("the", "a", "an"):
+            if not w.endswith("ing") and first is not None and first.last < b and words[first.last] in ("the", "a", "an"):
                 return -1, ""  # "denied him the victory"
             return (k, "object") if not (w in ("him", "her", "them", "us") or b - k < 2) else (-1, "")
         return -1, ""
@@ -159,7 +159,7 @@ def content_start(r: Reader, hit: Hit, k: int, b: int) -> tuple[int, str]:
         return k, "complement"
     if "clause" in frames and (
         verb.lemma == "say"
-        and w not in aw.WH
+        and (w not in aw.WH or w in ("if", "when", "what", "where") and k + 3 < b and not words[k + 1].endswith("ed"))
         and not w.endswith("ing")
         and (w not in aw.PREPOSITIONS or k + 1 < b and words[k + 1][0].isdigit())
         and w not in ("to", "so", "as", "no", "yes", "nothing", "goodbye", "hello", "more", "much", "little", "sorry", "and", "but", "of")
@@ -174,7 +174,9 @@ def content_start(r: Reader, hit: Hit, k: int, b: int) -> tuple[int, str]:
 
 
 #: What somebody may stress or underline and so say: "the need to".
-_MATTER = frozenset("need needs importance necessity urgency commitment support readiness willingness desire determination value right".split())
+_MATTER = frozenset(
+    "need needs importance necessity urgency commitment support readiness willingness desire determination value right".split()
+)
 
 
 def starts_noun(r: Reader, k: int, b: int) -> bool:

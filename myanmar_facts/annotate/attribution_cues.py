@@ -144,7 +144,12 @@ def _base(r: Reader, i: int, j: int, g: int, form: aw.Form, aux: frozenset[str],
         return Hit(i, j, g, form)
     if aux & aw.BE or starts or before in aw.DETERMINERS or before in aw.PREPOSITIONS or before == "'s":
         return None
-    if before in r.nouns.plural or (before.endswith("s") and before[0].isalpha() and not before.endswith(("ous", "ss", "us"))) or before in (")", ",", '"', "—", "–") or r.inside[g - 1]:
+    if (
+        before in r.nouns.plural
+        or (before.endswith("s") and before[0].isalpha() and not before.endswith(("ous", "ss", "us")))
+        or before in (")", ",", '"', "—", "–")
+        or r.inside[g - 1]
+    ):
         return Hit(i, j, g, form)
     return Hit(i, j, g, form) if form.verb.lemma in ("say", "insist", "argue") else None
 

@@ -12,9 +12,11 @@ from .attribution_subjects import good_subject, subject_before
 from .quotations import Paragraph
 from .speakers import Speaker
 
-_FIRST_PERSON = frozenset("""
+_FIRST_PERSON = frozenset(
+    """
     i we my our us me i'm we're i've we've i'll we'll
-""".split())
+""".split()
+)
 _UNLISTED = "attributed"
 
 

@@ -24,7 +24,7 @@ def origins(board: Board) -> None:
 
 
 def _by_reckoning(board: Board, t: int) -> None:
-    """"… has reached 3.6 million by the UN's estimates": the clause before it has that origin."""
+    """ "… has reached 3.6 million by the UN's estimates": the clause before it has that origin."""
     r = board.r
     by = next((q for q in range(t - 1, max(0, t - 7), -1) if r.words[q] == "by"), -1)
     sentence = r.document.sentence_at(r.starts[t])
@@ -41,13 +41,19 @@ def _by_reckoning(board: Board, t: int) -> None:
 
 
 def _after_colon(board: Board, first: int, last: int) -> None:
-    """"Hospital bombed at night, five dead: Ministry of Health"."""
+    """ "Hospital bombed at night, five dead: Ministry of Health"."""
     r = board.r
     colon = next((q for q in range(last - 1, first + 3, -1) if r.words[q] == ":"), -1)
     if colon < 0 or last - colon > 10 or r.inside[colon - 1]:
         return
     source = phrase_at(r, colon + 1, last)
-    if source is None or source.last < last or not good_subject(r, source) or source.kind == "description" and not r.nouns.kind(r.words[source.head]):
+    if (
+        source is None
+        or source.last < last
+        or not good_subject(r, source)
+        or source.kind == "description"
+        and not r.nouns.kind(r.words[source.head])
+    ):
         return
     _emit(board, source, trim(r, first, colon), "origin-headline-colon", "", (colon, colon + 1))
 
@@ -59,6 +65,23 @@ def _emit(board: Board, source: Source, content: tuple[int, int], rule: str, cue
         return
     speaker = board.resolver.resolve(source, remember=False)
     piece = (r.starts[start], r.ends[end - 1])
-    board.out.append(Attribution(
-        piece[0], piece[1], [piece], "indirect", rule, speaker.name, speaker.text, speaker.start, speaker.role, speaker.entity_id, cue, "figure",
-        "", False, f"the words are given on the authority of {speaker.text}.", (r.starts[span[0]], r.ends[span[1] - 1])))
+    board.out.append(
+        Attribution(
+            piece[0],
+            piece[1],
+            [piece],
+            "indirect",
+            rule,
+            speaker.name,
+            speaker.text,
+            speaker.start,
+            speaker.role,
+            speaker.entity_id,
+            cue,
+            "figure",
+            "",
+            False,
+            f"the words are given on the authority of {speaker.text}.",
+            (r.starts[span[0]], r.ends[span[1] - 1]),
+        )
+    )

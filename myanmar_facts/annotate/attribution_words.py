@@ -10,9 +10,14 @@ from ..tokens import Phrases, split
 PERSONAL = frozenset(("he", "she", "they", "it", "i", "we", "you"))
 RELATIVE = frozenset(("who", "which", "that"))
 POSSESSIVE = frozenset(("his", "her", "its", "their", "our", "my", "your"))
-DETERMINERS = frozenset("""
+DETERMINERS = (
+    frozenset(
+        """
     the a an this that these those another each every one no
-""".split()) | POSSESSIVE
+""".split()
+    )
+    | POSSESSIVE
+)
 AUXILIARIES = frozenset(
     """
     is are was were be been being am has have had having will would shall should can could may might must do does did isn't aren't
@@ -21,9 +26,11 @@ AUXILIARIES = frozenset(
 """.split()
 )
 NEGATIONS = frozenset(("not", "never", "hardly", "neither", "nor", "cannot", "without")) | {w for w in AUXILIARIES if w.endswith("n't")}
-BE = frozenset("""
+BE = frozenset(
+    """
     is are was were be been being get got gets getting
-""".split())
+""".split()
+)
 HAVE = frozenset(("has", "have", "had", "having", "'ve"))
 MODALS = frozenset(
     """
@@ -73,9 +80,11 @@ TIME_WORDS = (
 """.split()
     )
 )
-WH = frozenset("""
+WH = frozenset(
+    """
     who whom whose which what when where why how whether if
-""".split())
+""".split()
+)
 #: The abbreviations that may stand inside a name or before it.
 POINTED = frozenset(
     """
