@@ -250,6 +250,19 @@ def test_a_history_runs_on_from_its_own_dates() -> None:
     assert values == ["1942-05", "1942-06", "1943", "1944-03", "1944-12", "1945-01", "1945-05-03", "1945-05-04"]
 
 
+def test_a_timeline_runs_on_from_entry_to_entry() -> None:
+    text = ("Timeline\n\nFeb. 1, 2021: The army takes over.\nFeb. 9: A woman is shot.\nMarch 3: 38 die.\n"
+            "July 25, 2022: Four hang.\nAug. 3: Lavrov comes.")
+    document = read(text, "2023-02-01")
+    assert [m.value for m in document.times] == ["2021-02-01", "2021-02-09", "2021-03-03", "2022-07-25", "2022-08-03"]
+    assert annotate(Article(text)).published.value != "2021-02-01"
+
+
+def test_a_clock_time_in_a_quotation_is_of_the_day_named_there() -> None:
+    document = read('They came on Tuesday. "On Sunday they came at 4 in the afternoon," said a nurse.')
+    assert [m.value for m in document.times] == ["2022-08-02", "2022-07-31", "2022-07-31T16:00"]
+
+
 def test_times_of_a_sentence() -> None:
     document = read("They came on Monday. They left on Tuesday at noon, they said. Nothing else happened.")
     found: list[list[Time]] = [times_of(document, s) for s in document.sentences]

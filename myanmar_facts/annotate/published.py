@@ -35,6 +35,8 @@ _CLOSING = regex.compile(r"\)?(?:,\s\p{Lu}\p{L}+)?\s*(?:\([^()]{2,40}\)\s*)?(?:[
 _UPDATED = regex.compile(r"\b(?:last\s+)?(?:updated|modified)\b", regex.I)
 #: How many blocks of running text make the head of the page.
 _HEAD = 2
+#: What may follow a date in a heading: more is an entry of a timeline ("Feb. 1, 2021: Military seizes power").
+_TRAIL = 28
 
 
 def check_date(text: str, language: str = "") -> str:
@@ -167,8 +169,8 @@ def _of_block(document: Document, block: Block, order: int, head: bool, text: st
                 times.append((mark.start, mark.end, mark.shape))
     for start, end, shape in times:
         value = _value(shape)
-        if not value:
-            continue
+        if not value or (block.kind in (HEADING, BODY) and document.view[end:end + 1] == ":"):
+            continue  # "Feb. 1, 2021: Military seizes power" is an entry of a timeline
         lead = document.view[block.start:start]
         cues = [m[0] for m in _CUE.finditer(lead)]
         updated = bool(cues) and bool(_UPDATED.search(cues[-1]))
@@ -180,7 +182,7 @@ def _of_block(document: Document, block: Block, order: int, head: bool, text: st
             rank, why = _DATE_LINE, "the date line of the article"
         elif block.kind == HEADLINE:
             rank, why = _HEADLINE_RANK + (0.5 if lead.endswith("(") else 0), "a date in the headline"
-        elif head and block.kind in (HEADING, BODY):
+        elif head and block.kind in (HEADING, BODY) and block.end - end <= _TRAIL:
             rank, why = _HEADING_RANK, "a date in the head of the page"
         elif (cues and block.kind != BODY) or block.kind == DATELINE or end - start > (block.end - block.start) // 3:
             rank, why = _TAIL, "a date at the foot of the article"

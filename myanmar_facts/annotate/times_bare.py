@@ -46,7 +46,7 @@ def month(story: Story, shape: Shape, mark: Time, sentence: int, block: int) -> 
     """"July", "July 5", "last April"."""
     month, day = shape.month or 1, shape.day
     when = tense(story.document, mark)
-    narrative = story.narrative(sentence, block) if when != FUTURE or story.chronicle else None
+    narrative = story.narrative(sentence, block, mark) if when != FUTURE or story.chronicle else None
     if shape.base == "ref" and story.ref and story.ref.year:
         narrative = story.ref
     if shape.base == "ref" and shape.direction == -1 and narrative is not None and narrative.year is not None:

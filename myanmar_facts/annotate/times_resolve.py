@@ -108,7 +108,7 @@ class Resolver:
         suffix = shape.clock or f"T{shape.part}"
         if shape.note == "any":
             return f"XXXX-XX-XX{suffix}", False, "of no one day"
-        ref = self.story.ref
+        ref = self.story.reference(mark)
         if shape.clock and (ahead := self.day_after(mark, sentence, block)):
             return f"{ahead}{suffix}", True, f"of the day that follows it, {ahead}"
         if shape.note == "here" and (ref is None or ref.date is None or ref.block != block or sentence - ref.sentence > 1):

@@ -214,13 +214,19 @@ def day_of_frame(s: Scan, m: Match) -> Shape | None:
     return Shape("", day=s.number(m.start("d")), base=base, offset=offset, unit="M")
 
 
+#: What may follow "the 27th" where it is a day and no battalion, floor or anniversary.
+_AFTER_NTH = frozenset(
+    "and to when that as but while at in he she they we it the a an its his her their this there after before with".split()
+)
+
+
 @GRAMMAR.shape("nth", "THE d=DAY ORDSUF")
 def the_nth(s: Scan, m: Match) -> Shape | None:
     """"on the 27th": a day of the month that is being told of."""
     before, after = s.word(m.start() - 1), s.word(m.end())
     if before not in ("on", "by", "since", "until", "of", "from", "to", "till", "before", "after") or not s.glued(m.start("d"), m.end()):
         return None
-    if after.isalpha() and after not in ("and", "to", "when", "that", "as", "but", "while", "at", "in", "he", "she", "they", "we", "it"):
+    if after.isalpha() and after not in _AFTER_NTH:
         return None
     return Shape("", day=s.number(m.start("d")), base="ref", unit="M")
 

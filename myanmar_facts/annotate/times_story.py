@@ -48,10 +48,13 @@ def known(value: str) -> Known:
     return Known(int(parts[0]), month, day)
 
 
+_AFTER_ENTRY = frozenset({":", "-", "–", "—"})
+
+
 class Story:
     """The dates that words can count from, kept up to date as the times of the document are read in order."""
 
-    __slots__ = ("document", "pub", "ref", "told", "chronicle")
+    __slots__ = ("document", "pub", "ref", "told", "said", "entry", "chronicle")
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -60,6 +63,9 @@ class Story:
         self.ref: Known | None = None
         #: The last one given with its own year.
         self.told: Known | None = None
+        #: The one said last within quotation marks, with the quotation's index, and the one that opened the last entry of a timeline.
+        self.said: tuple[int, Known] | None = None
+        self.entry: Known | None = None
         self.chronicle = self.is_chronicle()
 
     def quoted_at(self, position: int) -> int:
@@ -92,11 +98,13 @@ class Story:
         words = self.document.tokens.words
         if self.ref is not None and mark.i and words[mark.i - 1] in ("since", "until", "than") and self.ref.date is not None:
             return
-        inside = self.quoted_at(mark.start)
-        if inside >= 0 and self.ref is not None and not self.chronicle:
-            return
         at.sentence, at.block = sentence, block
         at.explicit = shape.year is not None
+        inside = self.quoted_at(mark.start)
+        if inside >= 0:
+            self.said = (inside, at)
+            if self.ref is not None and not self.chronicle:
+                return
         if shape.season or shape.quarter or shape.half:
             at.month = at.day = None
         self.ref = at
@@ -104,15 +112,30 @@ class Story:
         at.fronted = mark.i - sentence_first <= 2 or (self.told is not None and self.told.year == at.year and self.told.block == block)
         if at.explicit:
             self.told = at
+        if self.opens_entry(mark, sentence):
+            self.entry = at
+
+    def opens_entry(self, mark: Time, sentence: int) -> bool:
+        """Whether the mark opens an entry of a timeline: "Feb. 9: Police fire at protesters"."""
+        place, words = self.document.sentences[sentence], self.document.tokens.words
+        return mark.i == place.first and place.start - place.block.start < 4 and mark.j < place.last and words[mark.j] in _AFTER_ENTRY
+
+    def reference(self, mark: Time) -> Known | None:
+        """The date that a clock time or a step counts from: within a quotation the one said there before, else the one told."""
+        if self.said is not None and self.said[0] == self.quoted_at(mark.start):
+            return self.said[1]
+        return self.ref
 
     @property
     def last_day(self) -> Known | None:
         return self.ref if self.ref is not None and self.ref.date is not None else None
 
-    def narrative(self, sentence: int, block: int) -> Known | None:
+    def narrative(self, sentence: int, block: int, mark: Time | None = None) -> Known | None:
         """The dated past that a paragraph tells of, when it lies well before publication; in a history always the date told last."""
         if self.chronicle:
             return self.ref
+        if mark is not None and self.entry is not None and self.opens_entry(mark, sentence) and sentence - self.entry.sentence <= 6:
+            return self.entry
         told, pub = self.told, self.pub
         if told is None or told.year is None or told.block != block:
             return None
