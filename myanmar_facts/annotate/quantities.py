@@ -56,8 +56,10 @@ def use_preset(name: str) -> None:
     global _preset
     if name not in ("", "facts", "acled"):
         raise ValueError(f"There is no preset of vague quantities called {name}; use facts or acled.")
-    _preset = "" if name == "facts" else name
-    _tables.cache_clear()  # type: ignore[attr-defined]
+    chosen = "" if name == "facts" else name
+    if chosen != _preset:
+        _preset = chosen
+        _tables.cache_clear()  # type: ignore[attr-defined]
 
 
 @lexicon.compiled

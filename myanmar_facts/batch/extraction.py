@@ -41,11 +41,13 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to extract: the kinds (all if empty), and the publication date that the user gave for every article."""
+    """What to extract: the kinds (all if empty), the publication date that the user gave for every article, and how:
+    with vague times too, and with which bounds for vague quantities (--vague)."""
 
     kinds: tuple[str, ...] = ()
     published: str = ""
     all_times: bool = False
+    vague: str = ""
 
 
 def results(source: Source, wanted: Wanted) -> Iterator[Result | Problem]:
@@ -65,8 +67,10 @@ def result(article: Article, wanted: Wanted) -> Result | Problem:
 
 def annotated(article: Article, wanted: Wanted) -> tuple[Document, list[Claim]] | Problem:
     """The annotated article and its claims of the wanted kinds, or the Problem that extraction broke down on it."""
+    from ..annotate.quantities import use_preset
     from ..pipeline import annotate, claims_in
 
+    use_preset(wanted.vague)
     if wanted.published:
         article = replace(article, published=wanted.published, published_from="--published")
     try:

@@ -168,7 +168,7 @@ def _resumable(form: str, output: str, layout: Options, command: dict[str, Any],
             raise
 
 
-def same_command(paths: list[str], form: str, layout: Options, published: str, all_times: bool, reading: readers.Options) -> dict[str, Any]:
+def same_command(paths: list[str], form: str, layout: Options, wanted: Wanted, reading: readers.Options) -> dict[str, Any]:
     """What two runs must have in common for the second to go on with the output of the first."""
     lexicons = hashlib.sha256()
     for folder in lexicon.added():
@@ -184,8 +184,9 @@ def same_command(paths: list[str], form: str, layout: Options, published: str, a
         "escape": layout.escape,
         "excel": layout.excel,
         "kinds": list(layout.kinds),
-        "published": published,
-        "all_times": all_times,
+        "published": wanted.published,
+        "all_times": wanted.all_times,
+        "vague": wanted.vague,
         "reading": asdict(reading),
         "lexicons": lexicons.hexdigest(),
     }

@@ -33,6 +33,12 @@ from .output import chosen_format, to_terminal
 @click.option("--split", "folder", metavar="DIR", help="Write one CSV a kind into DIR, each with the columns of its kind.")
 @click.option("--save-text", metavar="DIR", help="Write the text that start and end refer to, one file an article, into DIR.")
 @click.option("--all-times", is_flag=True, help='Also report durations, repeated times and vague ones ("recently").')
+@click.option(
+    "--vague",
+    type=click.Choice(["facts", "acled"]),
+    default="facts",
+    help="Bounds of vague quantities: of FACTS.md (dozens 24-99), or ACLED's floors (dozens 12).",
+)
 @click.option("-e", "--exit-status", is_flag=True, help="Exit with 4 when there were no claims.")
 @shared.loudness
 @click.pass_context
@@ -52,6 +58,7 @@ def command(
     folder: str | None,
     save_text: str | None,
     all_times: bool,
+    vague: str,
     exit_status: bool,
     quiet: bool,
     verbose: bool,
@@ -71,8 +78,8 @@ def command(
     columns = shared.chosen_columns(kinds, names)
     layout = Options(columns, kinds, chosen=bool(names), headers=not no_headers, escape=not no_escape, excel=excel)
     messages = Messages(quiet, verbose)
-    wanted = Wanted(kinds, published, all_times)
-    same = same_command(found, form, layout, published, all_times, reading)
+    wanted = Wanted(kinds, published, all_times, vague)
+    same = same_command(found, form, layout, wanted, reading)
     sources = shared.documents(found, reading, output)
     with outlet(form, output, folder, layout, same, batch.resume, messages) as out:
         claims, articles = out.mark.claims, out.mark.articles
