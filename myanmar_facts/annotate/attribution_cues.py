@@ -40,20 +40,16 @@ def find_hits(r: Reader) -> list[Hit]:
     words, inside = r.words, r.inside
     first = r.verbs.first
     size = len(words)
-    i = 0
-    while i < size:
-        if words[i] not in first or inside[i]:
-            i += 1
+    done = 0
+    for i in [t for t, word in enumerate(words) if word in first]:
+        if i < done or inside[i]:
             continue
         found = r.verbs.table.at(words, i, size)
-        if found is None:
-            i += 1
-            continue
-        j, form = found
-        hit = _hit(r, i, j, form)
-        if hit is not None:
-            hits.append(hit)
-        i = j
+        if found is not None:
+            done, form = found
+            hit = _hit(r, i, done, form)
+            if hit is not None:
+                hits.append(hit)
     return hits
 
 

@@ -36,6 +36,11 @@ def is_title(document: Document, quoted: Quoted, i: int, j: int) -> bool:
     )
 
 
+def is_short(board: Board, m: Marked) -> bool:
+    """A word or two: behind "accused" they name whom or doubt what, and are not what was said."""
+    return sum(board.r.words[t][0].isalnum() for t in range(m.i, m.j)) <= 2
+
+
 def is_scare(board: Board, m: Marked) -> bool:
     """A word or two behind an article, far from any cue: marks that doubt, not marks that quote."""
     count = sum(board.r.words[t][0].isalnum() for t in range(m.i, m.j))

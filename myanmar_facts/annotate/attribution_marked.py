@@ -6,7 +6,7 @@ from ..article import HEADING, HEADLINE, LIST
 from . import attribution_words as aw
 from .attribution_board import Board, Marked, trim
 from .attribution_frames import Layout, sentence_subject
-from .attribution_kinds import is_clause, is_name, is_scare
+from .attribution_kinds import is_clause, is_name, is_scare, is_short
 from .attribution_phrases import phrase_at
 from .attribution_subjects import good_subject, subject_before
 from .quotations import Paragraph
@@ -48,7 +48,8 @@ def attribute_marked(board: Board, m: Marked, before: Marked | None, following: 
     named = is_name(board, m)
     leading = None if named else _ahead(board, m)
     if leading is not None:
-        _make(board, m, leading, "quote-cue-before")
+        if leading.hit.form.verb.kind != "accuse" or not is_short(board, m):
+            _make(board, m, leading, "quote-cue-before")
         return
     if _colon(board, m, floor, region):
         return

@@ -15,8 +15,8 @@ _RECKONING = frozenset("estimate estimates count counts tally tallies reckoning 
 def origins(board: Board) -> None:
     """Add the origins of figures that no verb gives; they report no speech (``speech`` false)."""
     words = board.r.words
-    for t in range(2, len(words)):
-        if words[t] in _RECKONING and not board.r.inside[t]:
+    for t in [t for t, word in enumerate(words) if word in _RECKONING]:
+        if t > 1 and not board.r.inside[t]:
             _by_reckoning(board, t)
     for region in board.regions:
         if region.block.kind == HEADLINE:

@@ -29,7 +29,7 @@ def reported_speech(board: Board) -> None:
         if layout.hit.i < taken:
             continue
         holds = [m for a, b in contents for m in quoted[bisect_left(starts, a) : bisect_left(starts, b)]]
-        speech = verb.speech and not holds and layout.frame not in ("figure", "passive")
+        speech = verb.speech and not holds and layout.frame not in ("figure", "passive") and verb.kind != "accuse"
         size = sum(b - a for a, b in contents)
         if size < 2:
             continue

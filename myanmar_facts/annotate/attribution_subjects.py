@@ -122,11 +122,27 @@ def _ending_at(r: Reader, p: int, limit: int, g: int) -> Source | None:
             else:
                 return None
         else:
+            second = phrase_at(r, source.last + 1, p + 1) if rest == "and" and good_subject(r, source) else None
+            if second is not None and second.last > p and good_subject(r, second):
+                return Source(start, p + 1, second.head, "description", start, g)  # "a local group and two witnesses"
             source = phrase_at(r, last_start(r, start, p), p + 1)
             if source is None or source.last <= p:
                 return None
     source.left, source.right = min(source.first, start), g
-    return source
+    return _coordinated(r, source, limit)
+
+
+def _coordinated(r: Reader, source: Source, limit: int) -> Source:
+    """ "a local group and two witnesses said": both speak, when the first is a whole phrase behind a comma or at the start."""
+    words = r.words
+    joint = source.left - 1
+    if joint - 1 <= limit or words[joint] != "and" or source.kind == "pronoun" or source.left != source.first:
+        return source
+    wide = strip_adjunct(r, boundary(r, joint - 1, limit), joint - 1)
+    first = phrase_at(r, wide, joint)
+    if first is None or first.last != joint or not good_subject(r, first) or wide > limit and words[wide - 1] not in STOPS:
+        return source
+    return Source(wide, source.last, source.head, "description", wide, source.right)
 
 
 def _over_appositive(r: Reader, p: int, limit: int, g: int) -> Source | None:

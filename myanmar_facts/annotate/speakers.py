@@ -282,7 +282,8 @@ class Resolver:
             if words[q] not in _MADE:
                 break
         if words[source.first] in ("the", "its", "their", "that", "this") and source.last - source.first <= 3:
-            return next((s for s in reversed(self.history) if s.kind in ("body",)), None)
+            same = self._heads.get(words[source.head])
+            return same or next((s for s in reversed(self.history) if s.kind in ("body", "person") and s.start < r.starts[source.first]), None)
         return None
 
     def _known(self, source: Source, head: str, kind: str) -> Speaker | None:
@@ -311,7 +312,7 @@ class Resolver:
             if len({s.name for s in ranks}) == 1:
                 return ranks[-1]
             aged = "old" in r.words[source.first : source.head + 1]
-            if head in ("old", "politician", "laureate", "veteran", "year-old", "man", "woman", "father", "mother", "general") or aged:
+            if head in ("old", "politician", "laureate", "veteran", "year-old", "man", "woman", "father", "mother") or aged:
                 subject = None if aged else self._subject_person(here)
                 return subject or self._recent(source, ("person",), "")
             return None

@@ -76,6 +76,9 @@ class Names:
         if titled >= 0 and not (r.words[last - 1] in r.nouns.singular or kind == "outlet"):
             role, first, kind = role or r.text(first, titled + 1), titled + 1, "person"
             last = next((t for t in range(first + 1, last) if r.words[t] in ("of", "for")), last)
+        of = next((t for t in range(first + 2, min(first + 4, last)) if r.words[t] in ("of", "for")), -1)
+        if of > 0 and self.kind_of(first, of) == "person":
+            last, kind = of, "person"  # "Nick Grover of Free Transit"
         name = r.text(first, last)
         if kind == "person" and last - first == 1:
             full = self._full_name(r.words[first], source.first)
