@@ -33,6 +33,8 @@ _COMMON = frozenset(
 )
 _LEAD = 4
 _MOST = 60
+#: A period that a bulletin reports on stands among its first characters.
+_PERIOD = 400
 _SPEECH = frozenset("said told announced reported confirmed admitted claimed acknowledged warned".split())
 #: Length of the letters by which stems are looked up; no stem is shorter.
 _START = 4
@@ -315,6 +317,12 @@ def _of_years(document: Document, by_sentence: dict[int, list[Time]]) -> Iterato
         for mark in marks:
             shape = mark.shape
             assert isinstance(shape, Shape)
+            last = shape.until
+            if last is not None and last.year and last.month and last.day and mark.start < _PERIOD:
+                end = day_of(last.year, last.month, last.day)
+                if end and _FROM <= end <= _TO:  # "Reporting period: 1–7 August 2022" at the head of a bulletin
+                    said = document.evidence(mark.start, mark.end)
+                    yield Evidence(3.4, ((end, add_days(end, 21)),), f'the period "{said}" that it reports on')
             if shape.year and shape.until is None and shape.month and not shape.named and tense(document, mark) != FUTURE:
                 found = bounds(f"{shape.year:04}-{shape.month:02}" + (f"-{shape.day:02}" if shape.day else ""))
                 if found and _FROM <= found[0] <= _TO and (latest is None or found[0] > latest[0]):

@@ -99,7 +99,7 @@ def nearest(story: Story, shape: Shape, mark: Time, when: str) -> int:
 def far(story: Story, year: int, month: int, day: int) -> bool:
     """Whether that day lies more than a fortnight before publication."""
     ahead = story.days_ahead(year, month, day)
-    return ahead is None or ahead < -14
+    return ahead is not None and ahead < -14
 
 
 def weekday(story: Story, shape: Shape, mark: Time) -> tuple[str, bool, str]:
