@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..document import Document
 from ..register import Entity, slug
-from ..view import collapse
+from ..tokens import split
+from ..view import collapse, view
 from . import entities_bodies as bodies
 from . import entities_tables as tables
 from .entities_resolve import resolve
@@ -196,6 +197,22 @@ class _Assembler:
                 role = rank  # "Nobel laureate", "mother" are no offices
             if len(atom.entities) > 1:
                 self.namesakes[self.starts[left]] = atom.entities
+            elif noun is not None and role and not rank and self._another(known, atom, role):
+                name = self._text(atom.name_i, atom.j)
+                return self._mention(
+                    left,
+                    atom.j,
+                    atom.name_i,
+                    atom.j,
+                    "person",
+                    slug(f"{name} 2"),
+                    name,
+                    "title",
+                    role=role,
+                    official=self._office(noun, role),
+                    kind="person",
+                    why="a name that somebody of the register has too; the roles differ",
+                )
             return self._mention(
                 left,
                 atom.j,
@@ -235,9 +252,23 @@ class _Assembler:
             why="titled" if titled else "" if noun is not None else "speech" if self._speaks(atom) else "",
         )
 
+    def _another(self, entity: Entity, atom: Atom, role: str) -> bool:
+        """Whether a role makes a Burmese name of two syllables, which many people have, somebody else's than the register's."""
+        if entity.country != "Myanmar" or atom.j - atom.name_i > 2 or tables.is_rank(role):
+            return False
+        words = set(split(view(role))) - {"of", "the", "for", "and", "'s", "former", "senior", "deputy", "a"}
+        held = {w for r in entity.roles for w in split(view(f"{r.title} {r.affiliation}"))}
+        same = any(tables.kinds(role) & tables.kinds(r.title) for r in entity.roles)
+        return not words & held and (not same or tables.private_body(role.lower()))
+
     def _acronym(self, atom: Atom) -> bool:
         """Whether a run is one word of capitals: the FBI, GMT."""
-        return atom.kind == RUN and atom.j - atom.i == 1 and self.ends[atom.i] - self.starts[atom.i] < 7 and self._text(atom.i, atom.j).isupper()
+        return (
+            atom.kind == RUN
+            and atom.j - atom.i == 1
+            and self.ends[atom.i] - self.starts[atom.i] < 7
+            and self._text(atom.i, atom.j).isupper()
+        )
 
     def _accept(self, atom: Atom, supported: bool) -> bool:
         if atom.kind == RUN and atom.j - atom.i == 1:
@@ -268,4 +299,6 @@ class _Assembler:
             return False
         if kind.office == "body":
             return tables.public_body(role.lower())
+        if kind.kind in ("president", "leader", "chief", "diplomat") and tables.private_body(role.lower()):
+            return False  # "Tun Khin, president of the Burmese Rohingya Organisation UK"
         return kind.office == "yes"

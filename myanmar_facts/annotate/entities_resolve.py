@@ -36,6 +36,7 @@ def resolve(
     ``namesakes`` has, by the start of a mention, the entities that share its name.
     """
     _choose(document, mentions, namesakes)
+    _others(mentions)
     mentions = _define(document, mentions)
     people = _people(document, mentions)
     kept = _shorten(document, mentions, people)
@@ -97,6 +98,17 @@ def _choose(document: Document, mentions: list[Mention], namesakes: dict[int, tu
             m.entity_id = register.slug(best.name) if unknown else best.id
             m.name, m.official = best.name, m.official or (best.official and not unknown)
             m.why = f"one of {len(entities)} people of that name: the roles and the date decide"
+
+
+def _others(mentions: list[Mention]) -> None:
+    """Where a name's only roles are another person's than the register's, the mentions without a role are that person's too."""
+    others = {m.name: m for m in mentions if m.entity_id == register.slug(f"{m.name} 2")}
+    if not others:
+        return
+    given = {m.name for m in mentions if m.role and m.name in others and m.entity_id != others[m.name].entity_id}
+    for m in mentions:
+        if m.name in others and m.name not in given:
+            m.entity_id, m.official = others[m.name].entity_id, others[m.name].official
 
 
 def _company(document: Document, mentions: list[Mention], group: list[Mention], entity: Entity) -> int:

@@ -107,6 +107,8 @@ class Roles:
                 n = end = self.whole[n]
             elif n in self.blocked:
                 break
+            elif word == "," and words[k] in ("of", "for") and (joined := self._list(n, last)):
+                n = end = joined
             elif word in _GLUE:
                 if word == "and" and words[k] in ("to", "on", "at", "in") and not (n + 1 < last and words[n + 1] in after):
                     break
@@ -124,6 +126,21 @@ class Roles:
         """The start of "rapper turned lawmaker"."""
         earlier = self.at_right.get(noun.left - 1) if noun.left > noun.sentence.first and self.words[noun.left - 1] == "turned" else None
         return earlier.left if earlier is not None else noun.left
+
+    def _list(self, comma: int, last: int) -> int:
+        """Where "…, Relief and Resettlement" ends, in the business of a minister; 0 when no such list goes on at the comma."""
+        n, joined = comma + 1, False
+        topics = tables.after()
+        while n < last and n - comma < 9 and n not in self.blocked:
+            word = self.words[n]
+            if word == "and" and not joined and n > comma + 1:
+                joined = True
+            elif not (self._upper(n) or word in topics) or word in _OPENERS:
+                break
+            elif joined and n + 1 < last and not (self._upper(n + 1) and n + 1 not in self.blocked and n + 1 not in self.whole):
+                return n + 1
+            n += 1
+        return n if joined and self.words[n - 1] != "and" else 0
 
     def before(self, t: int) -> tuple[Atom, bool] | None:
         """The role phrase that ends where a name (with its titles) starts at ``t``, and whether a comma stands between."""

@@ -192,6 +192,8 @@ class Scanner:
             return j
         if mask & _TITLES:
             for j, title in self._titles.at(view, words, starts, i, last):
+                if mask & _NOUNS and any(end > j for end, _ in self._nouns.at(view, words, starts, i, last)):
+                    break  # "General Secretary"
                 if j < last and (self.upper(j) or words[j] in self._joining):
                     self.atoms.append(Atom(TITLE, i, j, sentence, title=title))
                     return j
@@ -233,8 +235,8 @@ class Scanner:
         while heads < k and self._honorific(heads):
             heads += 1
         for end in range(k, i, -1):
-            if end < k and not all(words[n] in _weak() for n in range(end, k)):
-                break
+            if end < k and not (self._shouting(sentence) and all(words[n] in _weak() for n in range(end, k))):
+                break  # "Suu Kyi May Face Trial", in a headline only: a Burmese name is read whole
             for start in range(i, min(heads, end - 1) + 1):
                 if people := self._known(start, end):
                     self.atoms.append(Atom(PERSON, i, end, sentence, name_i=start, entities=people))
@@ -271,7 +273,7 @@ class Scanner:
         if k < last and self.upper(k) and (words[k] in self._org_ends or words[k] in _PLACE_NOUNS):
             return 0
         name_i = dropped if k - dropped >= 2 or dropped == i else dropped - 1
-        self.atoms.append(Atom(PERSON, i, k, sentence, name_i=name_i, strong=(titled or size > 2 or i > sentence.first) and not weak))
+        self.atoms.append(Atom(PERSON, i, k, sentence, name_i=name_i, strong=not weak))
         return k
 
     def _shouting(self, sentence: Sentence) -> bool:

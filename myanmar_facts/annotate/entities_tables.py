@@ -334,6 +334,20 @@ def public_body(role: str) -> bool:
     return any(sort in _PUBLIC_SORTS for form in spans(role) if (e := by_name.get(form)) is not None and (sort := e.sort))
 
 
+@lexicon.compiled
+def _private() -> frozenset[str]:
+    return words("role_words.toml", "private", "words")
+
+
+def private_body(role: str) -> bool:
+    """Whether a role's words (lower-case) name a charity, an outlet or a company, and no public body."""
+    sorts = {e.sort for form in spans(role) if (e := register.by_name().get(form)) is not None}
+    if sorts & _PUBLIC_SORTS or any(w in _public() for w in split(view(role))):
+        return False
+    return bool(sorts & _PRIVATE_SORTS) or any(w in _private() for w in split(view(role)))
+
+
+_PRIVATE_SORTS = frozenset("ngo monitor newspaper broadcaster news_agency business".split())
 _PUBLIC_SORTS = frozenset({"government", "ministry", "military", "armed_group", "party", "un", "regional_body", "court"})
 
 
