@@ -96,6 +96,9 @@ def paragraphs(number: int, story: Story) -> list[Paragraph]:
         name = {HEADLINE: "headline", FURNITURE: "furniture", STAMP: "furniture"}.get(kind, kind)
         found.append(Paragraph(name, _pieces(text, start, end, at, [(claims[n], tags[n]) for n in inside])))
         at = end
+    placed = {t.anchor for paragraph in found for piece in paragraph.pieces for t in piece.starts}
+    if rest := [t for t in tags if t.anchor not in placed]:
+        found.append(Paragraph("body", [Piece("", [], rest)]))  # claims in the white space at the end: their links must lead somewhere
     return found
 
 
