@@ -130,6 +130,7 @@ class _Finder:
 
     def past_ages(self, i: int) -> int:
         """The token after the ages that follow "aged": "21, 24 and 37", "between 18 and 40"."""
+        i += i < self.limit and self.words[i] == "of"  # "the age of 25"
         while i < self.limit:
             if self.words[i][0].isdigit():
                 i += 1
@@ -360,8 +361,9 @@ class _Finder:
             return True
         if previous == "-" and i > 1 and self.starts[i] == self.ends[i - 1] and self.ends[i - 2] == self.starts[i - 1] and words[i - 2].isalpha():
             return True  # "M-16", "Covid-19"
-        if previous == "," and i > 1 and form == "digits" and len(words[i]) <= 3 and self.document.capital(i - 2) and words[i - 2].isalpha() \
-                and (j >= self.limit or words[j] in (",", ".", ";", "and", ")")):
+        if previous == "," and i > 1 and form == "digits" and len(words[i]) <= 3 and (
+                self.document.capital(i - 2) and words[i - 2].isalpha() or words[i - 3:i - 1] in (["jr", "."], ["sr", "."])) \
+                and (j >= self.limit or words[j] in (",", ".", ";", "and", ")", "of")):
             return True  # an age: "Ana Ruiz, 34, and Dale Carter, 61."
         if j >= self.limit:
             return False

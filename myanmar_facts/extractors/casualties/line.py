@@ -282,7 +282,8 @@ class Line:
                     or word in w.RELATIVE:
                 break
             elif word in self.tables.thing:
-                if not (self.word(k + 1) in person or self.word(k + 1) in ("head", "heads", "chief", "chiefs") or self.harm_at.get(k + 1) is not None and self.harm_at[k + 1].noun("count")):
+                modifies = not word.endswith("s") and self._person_follows(k + 1)  # "a police station commander"
+                if not (modifies or self.word(k + 1) in person or self.word(k + 1) in ("head", "heads", "chief", "chiefs") or self.harm_at.get(k + 1) is not None and self.harm_at[k + 1].noun("count")):
                     figure.shape, figure.noun, figure.j, figure.end = OTHER, (start, k + 1), k + 1, ends[k]
                     return
             k += 1
@@ -345,6 +346,8 @@ class Line:
             figure.j, figure.end = i + 2, ends[i + 1]
             return figure
         self._noun_phrase(figure, i + 1)
+        if figure.shape == HARM and figure.harm is not None and self.words[figure.harm.i] in ("body", "corpse"):
+            return figure  # "a body was found"
         if figure.shape != PERSON:
             return None
         head = self.words[figure.noun[1] - 1]

@@ -19,6 +19,8 @@ def active(line: Line) -> Iterator[Found]:
         if sense is None or sense.intransitive:
             continue
         group = group_of(line, harm)
+        if _named_deed(line, harm.i):
+            continue
         passive = sense.form == "past" and group.be
         if passive or unreal(line, group) or conditional(line, harm.i) or (sense.form == "finite" and coordinated_modal(line, harm)):
             continue
@@ -39,6 +41,15 @@ def active(line: Line) -> Iterator[Found]:
             waiting = []
         else:
             waiting.append((harm, sense, group))
+
+
+_DEED = frozenset("mass fatal deadly recent second third drive-by latest alleged apparent brutal same".split())
+
+
+def _named_deed(line: Line, i: int) -> bool:
+    """Whether the word of harm stands under an article, as a noun or adjective: "After the shooting 12 people", "the injured man"."""
+    before = line.word(i - 1)
+    return before in w.DETERMINER or (before in _DEED and line.word(i - 2) in w.DETERMINER)
 
 
 def passive(line: Line) -> Iterator[Found]:
@@ -209,7 +220,9 @@ def _wound(line: Line, k: int) -> int:
         word = line.words[n]
         if word in line.tables.wound_heads:
             return n + 1
-        if word in ("no", "any") or (word in w.PREPOSITION and word not in ("to",)) or word in w.BE or word in w.HAVE or word in (";", ".", '"') or word in w.REPORT:
+        stands = word in w.PREPOSITION and word != "to" and not (word == "at" and line.word(n + 1) == "least") \
+            and not (word == "of" and line.words[n - 1] in ("range", "variety", "number", "series", "set"))
+        if word in ("no", "any") or stands or word in w.BE or word in w.HAVE or word in (";", ".", '"') or word in w.REPORT:
             return -1
     return -1
 
@@ -219,8 +232,10 @@ def _carriers(line: Line, k: int) -> list[Figure]:
     figure = line.figure_to.get(k)
     if figure is not None and figure.shape in (PERSON, BARE):
         return [figure]
-    for n in range(k - 1, max(line.first, k - 9) - 1, -1):
-        if line.words[n] in ("found", "left", "leaving", "arrived", "taken", "hospital", "hospitalised", "hospitalized", "transported", "admitted", "brought", "lying"):
+    for n in range(k - 1, max(line.first, k - 14) - 1, -1):
+        if line.words[n] in ("found", "left", "leaving", "arrived", "taken", "hospital", "hospitalised", "hospitalized", "transported", "admitted", "brought", "lying",
+                             "showed", "walked", "came", "turned", "checked", "drove", "flown", "airlifted", "rushed", "driven", "discovered",
+                             "located", "saw", "carried", "treated", "survived"):
             near = next((f for f in reversed(line.figures) if f.j <= k and k - f.j <= 12 and f.shape == PERSON), None)
             return [near] if near is not None else []
         if line.words[n] in (",", ";", "and", "but"):
