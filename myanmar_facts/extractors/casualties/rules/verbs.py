@@ -43,13 +43,14 @@ def active(line: Line) -> Iterator[Found]:
             waiting.append((harm, sense, group))
 
 
+_ARTICLES = frozenset(("the", "a", "an", "his", "her", "their", "its"))
 _DEED = frozenset("mass fatal deadly recent second third drive-by latest alleged apparent brutal same".split())
 
 
 def _named_deed(line: Line, i: int) -> bool:
     """Whether the word of harm stands under an article, as a noun or adjective: "After the shooting 12 people", "the injured man"."""
     before = line.word(i - 1)
-    return before in w.DETERMINER or (before in _DEED and line.word(i - 2) in w.DETERMINER)
+    return before in _ARTICLES or (before in _DEED and line.word(i - 2) in _ARTICLES)
 
 
 def passive(line: Line) -> Iterator[Found]:
