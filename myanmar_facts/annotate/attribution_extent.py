@@ -119,4 +119,9 @@ def _cut_before(r: Reader, start: int, other: Layout) -> int:
 
 
 def has_finite(r: Reader, start: int, end: int) -> bool:
-    return any(r.words[q] in aw.AUXILIARIES or (r.words[q].endswith("ed") and q > start) for q in range(start, end) if not r.inside[q])
+    words = r.words
+    return any(
+        words[q] in aw.AUXILIARIES or q > start and (words[q].endswith("ed") or words[q] in aw.PAST)
+        for q in range(start, end)
+        if not r.inside[q]
+    )

@@ -268,6 +268,9 @@ def _hearer(r: Reader, layout: Layout, j: int, b: int) -> int:
             end = tail.last if tail is not None else end
         while end < b and words[end].isalpha() and not r.capital(end) and r.nouns.kind(words[end]):
             end += 1
+        named = r.mentions.get(end)
+        if mention.bare and named is not None and named.i == end:
+            end = named.j  # "state broadcaster MRTV"
         layout.hearer = (j, end)
         return past_place(r, end, b)
     source = phrase_at(r, j, b)

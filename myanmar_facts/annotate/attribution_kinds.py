@@ -38,7 +38,8 @@ def is_title(document: Document, quoted: Quoted, i: int, j: int) -> bool:
 
 def is_short(board: Board, m: Marked) -> bool:
     """A word or two: behind "accused" they name whom or doubt what, and are not what was said."""
-    return sum(board.r.words[t][0].isalnum() for t in range(m.i, m.j)) <= 2
+    closes = m.j >= len(board.r.words) or board.r.words[m.j] == "." or board.r.view[m.quoted.inner_end - 1] in ".,"
+    return not closes and sum(board.r.words[t][0].isalnum() for t in range(m.i, m.j)) <= 2
 
 
 def is_scare(board: Board, m: Marked) -> bool:

@@ -23,12 +23,6 @@ _QUANTIFIERS = frozenset(
 """.split()
 )
 _PAIRS = {"at": ("least", "most"), "more": ("than",), "up": ("to",), "to": ("a", "the"), "than": ("a", "half", "one"), "over": ()}
-_PAST = frozenset(
-    """
-    came went took met sat stood got made gave left saw ran held kept lost won began fell rose spoke put set hit led fled sent brought
-    knew flew drew broke chose
-""".split()
-)
 OPEN_BRACKETS, CLOSE_BRACKETS = frozenset("(["), frozenset(")]")
 DASHES = frozenset(("—", "–", "--", "-"))
 STOPS = frozenset((",", ";", ":", "—", "–", '"', "(", ")", "[", "]", "!", "?", "…", "/", "|", "•", ".", "*"))
@@ -210,7 +204,7 @@ def phrase_at(r: Reader, i: int, limit: int) -> Source | None:
 
 def verb_form(r: Reader, t: int) -> bool:
     """Whether token ``t`` is a cue that cannot be a noun or an adjective here: not "state" or "report" in the base form."""
-    if r.words[t] in _PAST and r.capital(t - 1):
+    if r.words[t] in aw.PAST and r.capital(t - 1):
         return True
     if (r.capital(t - 1) or r.words[t - 1] in r.nouns.plural) and r.words[t].endswith("ed"):
         return True

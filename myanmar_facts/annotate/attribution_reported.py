@@ -54,7 +54,7 @@ def _may_speak(board: Board, layout: Layout, speaker: Speaker) -> bool:
     """Whether reported speech can have this subject: no plan "calls for" and no first person of the reporter's."""
     r = board.r
     source = layout.subject
-    if source is None or speaker.text.lower() in ("i", "we", "you", "one", "that", "this", "it all"):
+    if source is None or speaker.text.lower() in ("i", "we", "you", "that", "this", "it all"):
         return False
     head = r.words[source.head]
     if head in ("one", "another", "some", "many", "most", "others", "both") and source.last - source.first > 1:

@@ -80,6 +80,15 @@ TIME_WORDS = (
 """.split()
     )
 )
+#: Irregular pasts that are never anything else beside a subject.
+PAST = frozenset(
+    """
+    came went took met sat stood got made gave left saw ran held kept lost won began fell rose spoke hit led fled sent brought knew
+    flew drew broke chose found felt built bought caught taught fought sought thought paid sold told meant heard slept swept wept
+    drove rode wrote stole froze wore tore bore swore grew threw blew shot died became struck hung sank sang rang drank swam hid bit
+    ate forgot shook woke
+""".split()
+)
 WH = frozenset(
     """
     who whom whose which what when where why how whether if

@@ -13,6 +13,15 @@ from .speakers_names import OUTLET_KINDS, Names, Speaker
 
 #: What may stand between a document and its owner, and what is done with a document before an outlet is named.
 _QUALIFIERS = frozenset("press joint news written official separate latest new public later previous annual weekly daily".split())
+_SHORT_RANKS = {
+    "general": "gen",
+    "colonel": "col",
+    "major": "maj",
+    "captain": "capt",
+    "lieutenant": "lt",
+    "senator": "sen",
+    "governor": "gov",
+}
 _PARTS = {"one": "person", "another": "person", "some": "people", "many": "people", "most": "people", "others": "people", "both": "people"}
 _MADE = frozenset("read out released issued published broadcast posted carried aired made sent signed put written obtained".split())
 
@@ -93,7 +102,11 @@ class Resolver:
         sentence = document.sentence_at(here)
         n = sentence.index if sentence is not None else -1
         if postposed:
-            n -= 1  # the subject of what he said is not he
+            n -= 1  # the subject of what he said is not he; but of what it said it may be: "The hospital, …, it said"
+            if want[0] == "body" and sentence is not None and (spoken is None or not _same_block(document, spoken.start, here)):
+                subject = sentence_subject(r, sentence, source.first)
+                if subject is not None and subject.kind != "pronoun" and r.nouns.kind(r.words[subject.head]) == "body":
+                    return self.resolve(subject, remember=False)
         elif sentence is not None and want[0] == "body":
             for mention in reversed(self.names.before(here)[-4:]):
                 if mention.start >= sentence.start and mention.entity == "organisation" and mention.start > floor:
@@ -283,7 +296,9 @@ class Resolver:
                 break
         if words[source.first] in ("the", "its", "their", "that", "this") and source.last - source.first <= 3:
             same = self._heads.get(words[source.head])
-            return same or next((s for s in reversed(self.history) if s.kind in ("body", "person") and s.start < r.starts[source.first]), None)
+            return same or next(
+                (s for s in reversed(self.history) if s.kind in ("body", "person") and s.start < r.starts[source.first]), None
+            )
         return None
 
     def _known(self, source: Source, head: str, kind: str) -> Speaker | None:
@@ -308,7 +323,7 @@ class Resolver:
                 if by_role and mentioned and by_role[-1].name == mentioned[-1].name:
                     return by_role[-1]
                 return None
-            ranks = [s for s in self.history if s.kind == "person" and s.named and s.start < here and head in s.text.lower().split()]
+            ranks = [s for s in self.history if s.kind == "person" and s.named and s.start < here and _ranked(s.text, head)]
             if len({s.name for s in ranks}) == 1:
                 return ranks[-1]
             aged = "old" in r.words[source.first : source.head + 1]
@@ -343,6 +358,12 @@ class Resolver:
                     return self.names.of_mention(bodies[-1], "body")
                 return None
         return None
+
+
+def _ranked(text: str, head: str) -> bool:
+    """Whether a name as written has the rank: "Maj. Gen. Zaw Min Tun" is a general."""
+    words = [w.strip(".,") for w in text.lower().replace("-", " ").split()]
+    return head in words or _SHORT_RANKS.get(head, "") in words
 
 
 def _holds(role: str, head: str) -> bool:

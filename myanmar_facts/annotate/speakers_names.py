@@ -134,10 +134,9 @@ class Names:
                     return mention.name
                 break
         words = r.words[first:last]
-        if not any(w in self.words.outlet_names or w in self.words.outlets for w in words) or any(
-            w in ("reporters", "conference") for w in words
-        ):
-            return ""
+        named = any(w in self.words.outlet_names or w in self.words.outlets and r.capital(first + n) for n, w in enumerate(words))
+        if not named and words[-1] not in self.words.outlets - {"reporters"}:
+            return ""  # neither "Myanmar Now" nor "a local outlet", but "a news conference"
         while first < last - 1 and r.words[first] in ("the", "a", "an"):
             first += 1
         return r.text(first, last)
