@@ -70,7 +70,7 @@ def tenses(entry: Entry, text: str) -> bool:
 
 
 def events(entry: Entry, text: str) -> bool:
-    from myanmar_facts.annotate.published_infer import told
+    from myanmar_facts.annotate.published_events import told
     from myanmar_facts.article import Article
     from myanmar_facts.segments import segment_whole
 

@@ -14,10 +14,10 @@ from itertools import islice
 
 import regex
 
-from .. import lexicon
 from ..article import BODY, CAPTION, FURNITURE, Sentence
 from ..document import Document
 from .marks import Published, Time
+from .published_events import Event, told
 from .times_calendar import add_days, add_months, bounds, day_of, months
 from .times_shapes import Shape
 from .times_tense import FUTURE, tense
@@ -36,8 +36,6 @@ _MOST = 60
 #: A period that a bulletin reports on stands among its first characters.
 _PERIOD = 400
 _SPEECH = frozenset("said told announced reported confirmed admitted claimed acknowledged warned".split())
-#: Length of the letters by which stems are looked up; no stem is shorter.
-_START = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,50 +45,6 @@ class Evidence:
     weight: float
     stretches: tuple[Stretch, ...]
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    name: str
-    day: date
-    cues: tuple[tuple[str, ...], ...]
-    where: frozenset[str]
-    unless: frozenset[str]
-
-
-def _forms(events: tuple[Event, ...], vocabulary: frozenset[str]) -> dict[str, frozenset[str]]:
-    """Each cue that the article has, with the words that it stands for there ("execut*": executed, executions)."""
-    by_start: dict[str, list[str]] = {}
-    found: dict[str, frozenset[str]] = {}
-    for cue in {cue for event in events for cues in event.cues for cue in cues}:
-        if cue.endswith("*"):
-            by_start.setdefault(cue[:_START], []).append(cue[:-1])
-        elif cue in vocabulary:
-            found[cue] = frozenset({cue})
-    words: dict[str, set[str]] = {}
-    for word in vocabulary:
-        for stem in by_start.get(word[:_START], ()):
-            if word.startswith(stem) and not word.startswith("executive"):
-                words.setdefault(stem + "*", set()).add(word)
-    return found | {cue: frozenset(forms) for cue, forms in words.items()}
-
-
-@lexicon.compiled
-def events() -> tuple[Event, ...]:
-    """The register of dated events. Raises LexiconError for an entry without name, date or cues."""
-    found: dict[str, Event] = {}
-    for entry in lexicon.tables("events.toml")["event"]:
-        try:
-            day = date.fromisoformat(lexicon.need(entry, "date", str))
-        except ValueError as error:
-            raise lexicon.LexiconError(f"{entry['_at']}: the date must be written as YYYY-MM-DD.") from error
-        cues = tuple(tuple(str(w).lower() for w in cue) for cue in lexicon.need(entry, "cues", list))
-        if any(not 0 < len(cues_) or any(w.endswith("*") and len(w) <= _START for w in cues_) for cues_ in cues):
-            raise lexicon.LexiconError(f"{entry['_at']}: each list of cues needs a word, and a stem before * at least {_START} letters.")
-        where, unless = frozenset(entry.get("where", [])), frozenset(entry.get("unless", []))
-        name = lexicon.need(entry, "name", str)
-        found[name] = Event(name, day, cues, where, unless)
-    return tuple(found.values())
 
 
 def infer(document: Document, dateline: Time | None) -> Published | None:
@@ -155,23 +109,6 @@ def _evidence(document: Document, dateline: Time | None) -> Iterator[Evidence]:
     yield from _of_years(document, by_sentence)
     if dateline is not None:
         yield from _of_dateline(document, dateline, by_sentence)
-
-
-def told(document: Document) -> Iterator[tuple[Event, list[int]]]:
-    """The register's events that the article speaks of, each with the indexes of the sentences that do."""
-    words = document.tokens.words
-    everything = frozenset(words)
-    forms = _forms(events(), everything)
-    sets: list[frozenset[str]] | None = None
-    for event in events():
-        cues = [cues for cues in event.cues if all(cue in forms for cue in cues)]
-        if not cues or (event.where and not event.where & everything):
-            continue
-        if sets is None:
-            sets = [frozenset(words[s.first:s.last]) for s in document.sentences]
-        where = [n for n, had in enumerate(sets) if not event.unless & had and any(all(forms[cue] & had for cue in one) for one in cues)]
-        if where:
-            yield event, where
 
 
 def _of_events(document: Document, by_sentence: dict[int, list[Time]]) -> Iterator[Evidence]:
