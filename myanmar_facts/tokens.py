@@ -59,9 +59,11 @@ class Phrases(Generic[T]):
         group = self.first.get(words[i])
         if group is None:
             return None
+        end = len(words) if limit is None else limit
+        following = words[i + 1] if i + 1 < end else ""
         for phrase, length, value in group:
             if length == 1:
                 return i + 1, value
-            if (limit is None or i + length <= limit) and tuple(words[i:i + length]) == phrase:
+            if phrase[1] == following and i + length <= end and (length == 2 or tuple(words[i:i + length]) == phrase):
                 return i + length, value
         return None

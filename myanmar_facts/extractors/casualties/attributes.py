@@ -123,7 +123,8 @@ def _certainty(line: Line, found: Found, attribution: Attribution | None) -> str
     position = found.harm.i if found.harm is not None else figure.i
     opening = min(position, figure.i)
     clause = words[line.first:line.last]
-    if not _DENIED.isdisjoint(words[max(line.first, position - 10):position]) or _has(clause, _UNTRUE):
+    present = set(clause)
+    if not _DENIED.isdisjoint(words[max(line.first, position - 10):position]) or _has(clause, present, _UNTRUE):
         return "denied"
     if not _ALLEGED.isdisjoint(words[max(line.first, opening - 7):opening]) or (attribution is not None and attribution.cue in ("allege", "accuse")):
         return "alleged"
@@ -132,17 +133,18 @@ def _certainty(line: Line, found: Found, attribution: Attribution | None) -> str
     if not _FEARED.isdisjoint(words[max(line.first, figure.i - 4):position + 2]):
         return "feared"
     told = words[figure.j:figure.j + 4]
-    unverified = "verified" in clause and ("independently" in clause or "not" in clause)
-    if not _REPORTED.isdisjoint(clause) or unverified or ("media" not in clause and _has(clause, _SOURCES)) \
+    unverified = "verified" in present and ("independently" in present or "not" in present)
+    if not _REPORTED.isdisjoint(present) or unverified or ("media" not in present and _has(clause, present, _SOURCES)) \
             or (group is not None and group.modal in ("may", "might")) or told[:2] in (["were", "reported"], ["was", "reported"]):
         return "reported"
     return "stated"
 
 
-def _has(words: list[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether one of ``phrases`` stands in ``words``."""
-    return any(phrase[0] in words and tuple(words[k:k + len(phrase)]) == phrase
-               for phrase in phrases for k in ([n for n, word in enumerate(words) if word == phrase[0]] if phrase[0] in words else ()))
+def _has(words: list[str], present: set[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether one of ``phrases`` stands in ``words``, whose set is ``present``."""
+    return any(
+        tuple(words[k:k + len(phrase)]) == phrase
+        for phrase in phrases if present.issuperset(phrase) for k, word in enumerate(words) if word == phrase[0])
 
 
 def _victims(line: Line, found: Found) -> str:

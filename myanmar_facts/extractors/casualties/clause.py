@@ -34,7 +34,9 @@ def tables() -> Tables:
 def means_in(line_words: list[str], first: int, last: int) -> list[tuple[int, int, str, bool]]:
     """The means named between two tokens: (first token, token after, means, whether a disaster)."""
     table = tables().means
-    found = []
+    found: list[tuple[int, int, str, bool]] = []
+    if table.first.keys().isdisjoint(line_words[first:last]):
+        return found
     i = first
     while i < last:
         hit = table.at(line_words, i, last) if line_words[i] in table.first else None
@@ -235,6 +237,8 @@ def attacker(document: Document, first: int, last: int) -> str:
     """The actor that the tokens from ``first`` to ``last`` say attacked: the subject of a verb of attack or the owner of its means."""
     words, table = document.tokens.words, tables().actor
     i = first
+    if _ATTACKS.isdisjoint(words[first:last]):
+        return ""
     while i < last:
         hit = table.at(words, i, last) if words[i] in table.first else None
         if hit is None:

@@ -12,10 +12,10 @@ from dataclasses import replace
 from ...annotate.places import Composed
 from ...article import DATELINE, HEADING, HEADLINE
 from ...claims import Casualty
-from .incidents import LEAD, Incident, Made, about_disaster, covers, main_incident, told_by
+from .incidents import LEAD, Made, about_disaster, covers, main_incident, told_by
 from .line import Line
 from .rules import Found
-from .scene import Scene, day
+from .scene import Incident, Scene, day
 
 _VIOLENT = frozenset(("killed", "injured", "executed", "tortured", "sexual_violence", "missing", "abducted", "captured"))
 _OF_DISASTER = frozenset(("killed", "injured", "missing", "displaced"))

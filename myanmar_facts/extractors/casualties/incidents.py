@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import replace
 
 from ...annotate.places import Composed, compose
 from ...article import CAPTION, DATELINE, HEADING, HEADLINE, Sentence
@@ -12,22 +12,11 @@ from ...document import Document
 from .clause import WEAK_MEANS
 from .line import Line
 from .rules import Found
-from .scene import Scene, day
+from .scene import Incident, Scene, day
 
 #: How many sentences the opening of a story has.
 LEAD = 5
 Made = tuple[Line, Found, Casualty]
-
-
-@dataclass(slots=True)
-class Incident:
-    """What is known of one incident so far."""
-
-    date: str = ""
-    place: Composed | None = None
-    actor: str = ""
-    means: str = ""
-    disaster: bool = False
 
 
 def about_disaster(scene: Scene) -> bool:
@@ -108,7 +97,9 @@ def struck(scene: Scene) -> str:
 
 
 def told_by(scene: Scene, sentence: Sentence) -> Incident:
-    """What one sentence says of an incident by itself."""
+    """What one sentence says of an incident by itself; a copy that may be changed."""
+    if sentence.index in scene.told_cache:
+        return replace(scene.told_cache[sentence.index])
     dates = [day(t) for t in scene.told(sentence).event if scene.words[t.i] != "today"]
     places = [p for p in scene.places(sentence) if p.level != "country"]
     named = scene.means(sentence)
@@ -116,7 +107,8 @@ def told_by(scene: Scene, sentence: Sentence) -> Incident:
     told = Incident(dates[0] if dates else "", compose(places[0]) if places else None, scene.attacker(sentence))
     if clear:
         told.means, told.disaster = clear[0][2], clear[0][3]
-    return told
+    scene.told_cache[sentence.index] = told
+    return replace(told)
 
 
 def _quoted(document: Document, sentence: Sentence) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from ...annotate.marks import Attribution, Mention, Place, Time
+from ...annotate.places import Composed
 from ...article import Sentence
 from ...document import Document
 from . import words as w
@@ -28,6 +29,17 @@ class When:
     report: list[Time] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class Incident:
+    """What is known of one incident so far."""
+
+    date: str = ""
+    place: Composed | None = None
+    actor: str = ""
+    means: str = ""
+    disaster: bool = False
+
+
 def day(time: Time) -> str:
     """The value of a time as a date: the clock and the part of day cut off; "" when it is no date."""
     if time.type not in ("date", "time") or not time.value or time.vague:
@@ -39,7 +51,7 @@ def day(time: Time) -> str:
 class Scene:
     """The sentences of one document with what they say of an incident; every reading is made once, when first asked for."""
 
-    __slots__ = ("document", "words", "_times", "_places", "_mentions", "_when", "_told", "_means", "_pieces", "_starts")
+    __slots__ = ("document", "words", "_times", "_places", "_mentions", "_when", "_told", "_means", "_pieces", "_starts", "told_cache")
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -49,6 +61,7 @@ class Scene:
         self._mentions = [m.i for m in document.mentions]
         self._when: dict[int, When] = {}
         self._told: dict[int, When] = {}
+        self.told_cache: dict[int, Incident] = {}
         self._means: dict[int, list[tuple[int, int, str, bool]]] = {}
         self._pieces = sorted(((piece, a) for a in document.attributions for piece in a.pieces), key=lambda one: one[0])
         self._starts = [piece[0] for piece, _ in self._pieces]
