@@ -7,10 +7,12 @@ from ..register import Entity, slug
 from ..tokens import split
 from ..view import collapse, view
 from . import entities_bodies as bodies
+from . import entities_offices as offices
 from . import entities_tables as tables
+from .entities_atoms import ORG, PARTY, PERSON, RUN, TITLE, Atom
 from .entities_resolve import resolve
 from .entities_roles import Roles
-from .entities_scan import ORG, PARTY, PERSON, RUN, TITLE, Atom, Scanner
+from .entities_scan import Scanner
 from .marks import Mention
 
 _PARTS = frozenset("department team office unit branch desk division committee bureau section programme program wing service".split())
@@ -254,12 +256,14 @@ class _Assembler:
 
     def _another(self, entity: Entity, atom: Atom, role: str) -> bool:
         """Whether a role makes a Burmese name of two syllables, which many people have, somebody else's than the register's."""
-        if entity.country != "Myanmar" or atom.j - atom.name_i > 2 or tables.is_rank(role):
+        if entity.country != "Myanmar" or atom.j - atom.name_i > 2 or offices.is_rank(role):
             return False
         words = set(split(view(role))) - {"of", "the", "for", "and", "'s", "former", "senior", "deputy", "a"}
         held = {w for r in entity.roles for w in split(view(f"{r.title} {r.affiliation}"))}
-        same = any(tables.kinds(role) & tables.kinds(r.title) for r in entity.roles)
-        return not words & held and (not same or tables.private_body(role.lower()))
+        if private := offices.private_body(role.lower()):
+            words -= set("president chairman chairperson leader chief director head secretary vice general".split())
+        same = any(offices.kinds(role) & offices.kinds(r.title) for r in entity.roles)
+        return not words & held and (not same or private)
 
     def _acronym(self, atom: Atom) -> bool:
         """Whether a run is one word of capitals: the FBI, GMT."""
@@ -298,7 +302,7 @@ class _Assembler:
         if kind is None:
             return False
         if kind.office == "body":
-            return tables.public_body(role.lower())
-        if kind.kind in ("president", "leader", "chief", "diplomat") and tables.private_body(role.lower()):
+            return offices.public_body(role.lower())
+        if kind.kind in ("president", "leader", "chief", "diplomat") and offices.private_body(role.lower()):
             return False  # "Tun Khin, president of the Burmese Rohingya Organisation UK"
         return kind.office == "yes"

@@ -8,10 +8,10 @@ from .. import lexicon
 from ..document import Document
 from ..tokens import split
 from ..view import collapse, view
-from . import entities_tables as tables
+from . import entities_offices as offices
+from .entities_atoms import Atom
 from .entities_bodies import REFERENCES
 from .entities_roles import Roles
-from .entities_scan import Atom
 from .forms import Table
 from .marks import Mention
 
@@ -152,13 +152,13 @@ def _could_be(document: Document, noun: Atom, person: Person, fixed: Fits | None
     head = words[noun.j - 1]
     if kind.kind in ("person", "staff") or head in _VAGUE:
         return False
-    written = [r for r in person.roles if kind.kind in tables.kinds(r)]
-    held = [r for r in person.held if kind.kind in tables.kinds(r.title)]
+    written = [r for r in person.roles if kind.kind in offices.kinds(r)]
+    held = [r for r in person.held if kind.kind in offices.kinds(r.title)]
     if kind.kind == "minister" and not written and not held:
         written = [
             r
             for r in person.roles
-            if tables.kinds(r) & {"minister", "foreign minister", "defence minister", "prime minister"}
+            if offices.kinds(r) & {"minister", "foreign minister", "defence minister", "prime minister"}
             and head == "minister"
             and noun.j - noun.i == 1
         ]
@@ -176,8 +176,8 @@ def _could_be(document: Document, noun: Atom, person: Person, fixed: Fits | None
         "deputy",
         *words[noun.i : noun.j],
     }
-    lands = tables.lands(words, noun.left, noun.right)
-    theirs = {r.country for r in held} | {c for r in written for c in tables.lands(list(split(view(r))), 0, len(split(view(r))))}
+    lands = offices.lands(words, noun.left, noun.right)
+    theirs = {r.country for r in held} | {c for r in written for c in offices.lands(list(split(view(r))), 0, len(split(view(r))))}
     if lands:
         return not theirs or bool(lands & theirs)
     if not extra or opener in ("its", "their"):

@@ -9,6 +9,7 @@ from ..document import Document
 from ..register import Entity, Role
 from ..tokens import split
 from ..view import view
+from . import entities_offices as offices
 from . import entities_tables as tables
 from .entities_descriptions import bodies, describe
 from .entities_roles import Roles
@@ -59,7 +60,7 @@ def fit(entity: Entity, roles: list[str], date: str) -> tuple[int, int, int]:
     for role in entity.roles:
         title = set(split(view(f"{role.title} {role.affiliation} {role.country}")))
         share = len((words & title) - {"of", "the", "for", "and", "'s"})
-        if any(tables.is_rank(r) for r in roles) and ("ommand" in role.title or "military" in role.affiliation.lower()):
+        if any(offices.is_rank(r) for r in roles) and ("ommand" in role.title or "military" in role.affiliation.lower()):
             share += 1
         best = max(best, share)
     return best, sum(1 for r in entity.roles if date and r.held_on(date)), len(entity.roles)
@@ -284,11 +285,11 @@ def _inside(document: Document, m: Mention) -> bool:
 
 def _by_title(form: tuple[str, ...], role: str, date: str) -> Entity | None:
     """The one person of the register with that surname whose role agrees with ``role`` (on ``date``, when it is known)."""
-    kinds = tables.kinds(role)
+    kinds = offices.kinds(role)
     fits = [
         e
         for e in tables.shorts().get(" ".join(form), ())
-        if any(kinds & tables.kinds(r.title) and (not date or r.held_on(date)) for r in e.roles)
+        if any(kinds & offices.kinds(r.title) and (not date or r.held_on(date)) for r in e.roles)
     ]
     return fits[0] if len(fits) == 1 else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..document import Document
 from . import entities_tables as tables
-from .entities_scan import NOUN, ORG, PARTY, PERSON, RUN, TITLE, Atom
+from .entities_atoms import NOUN, ORG, PARTY, PERSON, RUN, TITLE, Atom
 
 _OPENERS = frozenset("the a an its his her their this that our my another one".split())
 _PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in", "with"})

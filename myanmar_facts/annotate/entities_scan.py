@@ -3,16 +3,15 @@ organisation, a run of capitals that might be a name), with its token range."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from .. import lexicon
 from ..article import Sentence
 from ..document import Document
 from ..register import Entity
 from . import entities_bodies as bodies
 from . import entities_tables as tables
+from .entities_atoms import NOUN, ORG, PARTY, PERSON, RUN, TITLE, Atom
+from .entities_spelling import spelling, spellings
 
-PERSON, ORG, TITLE, NOUN, PARTY, RUN = "person", "org", "title", "noun", "party", "run"
 _NAMES, _TITLES, _NOUNS, _PARTIES, _COUNTRY, _SYLLABLE, _BODY, _REFERENCE = 1, 2, 4, 8, 16, 32, 64, 128
 _CONNECT = frozenset("of for and the on & - 's ' to in against".split())
 _PLACE_PREPOSITIONS = frozenset("in at near around outside toward towards via between inside across into through".split())
@@ -27,32 +26,6 @@ _PLACE_NOUNS = frozenset(
 #: Letters from here on have no capitals.
 _BURMESE = "\u1000"
 _UNITS = frozenset({"district", "township", "region", "state", "city", "town", "province"})
-
-
-@dataclass(slots=True)
-class Atom:
-    """A piece: ``i``/``j`` with honorifics inside a Burmese name, ``name_i`` where the name itself starts.
-
-    ``noun``, ``title`` and ``party`` are set for those kinds.
-
-    ``strong`` is false for a run of capitals that needs something beside it (a title, a role, a verb of speech) to be a person.
-    """
-
-    kind: str
-    i: int
-    j: int
-    sentence: Sentence
-    noun: tables.Noun | None = None
-    title: tables.Title | None = None
-    party: tables.Party | None = None
-    name_i: int = -1
-    entities: tuple[Entity, ...] = ()
-    strong: bool = True
-    left: int = -1
-    right: int = -1
-    owner: str = ""
-    role: str = ""
-    used: bool = field(default=False)
 
 
 @lexicon.compiled
@@ -114,7 +87,7 @@ class Scanner:
         self._org_heads = tables.org_heads()
         self._org_starts = tables.org_starts()
         self._parties = tables.parties()
-        self._spellings = tables.spellings()
+        self._spellings = spellings()
         self._syllables = tables.syllables()
         self._titles = tables.titles()
         self.atoms: list[Atom] = []
@@ -254,8 +227,7 @@ class Scanner:
             k += 1  # a syllable that the lexicon does not have
         size = k - i
         if size >= 2 and (
-            near := self._spellings.get(tables.spelling(words[heads if heads < k - 1 else i : k]))
-            or self._spellings.get(tables.spelling(words[i:k]))
+            near := self._spellings.get(spelling(words[heads if heads < k - 1 else i : k])) or self._spellings.get(spelling(words[i:k]))
         ):
             self.atoms.append(Atom(PERSON, i, k, sentence, name_i=min(heads, k - 1), entities=(near,)))
             return k
@@ -443,7 +415,7 @@ class Scanner:
             return i + 1
         country = keys.get(words[i], 0) & _COUNTRY and words[i] not in ("jordan", "georgia", "chad")
         if not country and i not in self.placed and not (end < sentence.last and words[end] in _PLACE_NOUNS):
-            if any(w in self._syllables for w in words[i:end]) and (near := self._spellings.get(tables.spelling(words[i:end]))):
+            if any(w in self._syllables for w in words[i:end]) and (near := self._spellings.get(spelling(words[i:end]))):
                 self.atoms.append(Atom(PERSON, i, end, sentence, name_i=i, entities=(near,)))
                 return end
             strong = count > 1 and words[i] in self._given

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import register
+from ..annotate import entities_offices as offices
 from ..annotate import entities_tables as tables
 from ..annotate.marks import Mention
 from ..claims import Official
@@ -188,14 +189,14 @@ def _claim(document: Document, entity_id: str, mentions: list[Mention], cited: b
 
 def _best(roles: list[str]) -> str:
     """The first role that is more than a rank or an abbreviation ("FM"); failing that the first that is more than a rank."""
-    offices = [role for role in roles if not tables.is_rank(role)]
-    return next((role for role in offices if not role.split()[-1].isupper()), (offices or roles)[0])
+    posts = [role for role in roles if not offices.is_rank(role)]
+    return next((role for role in posts if not role.split()[-1].isupper()), (posts or roles)[0])
 
 
 def _register(role: str, held: list[register.Role]) -> tuple[str, str] | None:
     """The body and country of the one register role that a written role agrees with best; None when none shares its class."""
-    kinds, words = tables.kinds(role), set(split(view(role)))
-    fits = [r for r in held if kinds & tables.kinds(r.title)]
+    kinds, words = offices.kinds(role), set(split(view(role)))
+    fits = [r for r in held if kinds & offices.kinds(r.title)]
     if not fits:
         return None
     best = max(fits, key=lambda r: len(words & set(split(view(f"{r.title} {r.affiliation}")))))
@@ -205,8 +206,8 @@ def _register(role: str, held: list[register.Role]) -> tuple[str, str] | None:
 def _belongs(role: str, country: str) -> tuple[str, str]:
     """The body and the country that a role's own words name."""
     words = list(split(view(role)))
-    lands = tables.lands(words, 0, len(words))
-    body = next((e for form in tables.spans(role.lower()) if (e := register.by_name().get(form)) is not None), None)
+    lands = offices.lands(words, 0, len(words))
+    body = next((e for form in offices.spans(role.lower()) if (e := register.by_name().get(form)) is not None), None)
     if body is not None:
         return body.name, country or body.country
     return "", country or (next(iter(lands)) if len(lands) == 1 else "")
