@@ -374,7 +374,7 @@ class Line:
         for figure in self.figures:
             before = tuple(self.words[max(self.first, figure.i - 3):figure.i])
             opened = before[-1:] in (("(",), ("—",), (":",)) and any(0 <= figure.i - 1 - f.j <= 2 and f is not figure for f in self.figures if f.j < figure.i and f.shape != OTHER)
-            led = opened or any(before[-len(phrase):] == phrase for phrase in w.INCLUDING if phrase not in (("with",), ("plus",), ("at", "least")))
+            led = opened or any(before[-len(phrase):] == phrase for phrase in w.INCLUDING.get(before[-1] if before else "", ()))
             joined = open_to >= 0 and figure.i - open_to <= 2 and all(x in (",", "and", "or") for x in self.words[open_to:figure.i])
             if led or figure.partitive or joined:
                 figure.subset = True

@@ -134,9 +134,13 @@ REPORT = _set(
 #: What may not stand between a figure and the verb it is the subject of.
 BARRIER = (BE | HAVE | MODAL | REPORT | CONJUNCTION | _set(
     "did does do began begin went came saw made took put left gave held ; : said")) - _set("that since as after before until so yet and or") | _set("they he she it we i")
-INCLUDING = (("including",), ("includes",), ("included",), ("among", "them"), ("among", "whom"), ("amongst", "them"), ("of", "whom"), ("of", "them"),
-             ("of", "which"), ("such", "as"), ("with",), ("counting",), ("notably",), ("mostly",), ("mainly",), ("among", "those"),
-             ("among", "the", "dead"), ("among", "the", "victims"), ("namely",), ("at", "least"), ("incl.",), ("plus",))
+#: What leads a part of the figure before it, by its last word.
+INCLUDING: dict[str, tuple[tuple[str, ...], ...]] = {
+    "including": (("including",),), "includes": (("includes",),), "included": (("included",),), "incl.": (("incl.",),),
+    "them": (("among", "them"), ("of", "them")), "whom": (("among", "whom"), ("amongst", "whom"), ("of", "whom")), "which": (("of", "which"),),
+    "as": (("such", "as"),), "counting": (("counting",),), "notably": (("notably",),), "mostly": (("mostly",),), "mainly": (("mainly",),),
+    "those": (("among", "those"),), "dead": (("among", "the", "dead"),), "victims": (("among", "the", "victims"),), "namely": (("namely",),),
+}
 #: Words after which a deed is wished, ordered or planned, not done.
 WISH = _set(
     "call calls called calling demand demands demanded demanding urge urged urging seek seeks sought ask asked asking order ordered orders "
