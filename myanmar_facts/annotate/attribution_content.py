@@ -253,7 +253,7 @@ def _clause_follows(r: Reader, k: int, b: int) -> bool:
             continue
         if t in aw.AUXILIARIES and t not in aw.HAVE | {"being", "been"} or t in ("has", "have", "had"):
             return not (t == "may" and r.capital(q))
-        if t in aw.PAST:
+        if t in aw.PAST and aw.PREPOSITIONS.isdisjoint(words[k:q]):
             return True
         if t in ("who", "which", "that", "whose", ";", ":") or t in (",",) and q - k > 12:
             return False

@@ -31,7 +31,7 @@ def reported_speech(board: Board) -> None:
         holds = [m for a, b in contents for m in quoted[bisect_left(starts, a) : bisect_left(starts, b)]]
         speech = verb.speech and not holds and layout.frame not in ("figure", "passive") and verb.kind != "accuse"
         size = sum(b - a for a, b in contents)
-        if size < 2:
+        if size < 2 and layout.frame != "figure":
             continue
         if holds and verb.speech:
             for piece in _coordinated(board, contents, holds):
