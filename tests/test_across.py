@@ -291,3 +291,21 @@ def test_work_grows_with_the_articles(kind: str, monkeypatch: pytest.MonkeyPatch
         compare(_hot(count, kind))
         spent.append(work.total())
     assert spent[2] - spent[1] <= 2.4 * (spent[1] - spent[0]), spent
+
+
+def test_a_users_lexicon_adds_to_ours(tmp_path: Path) -> None:
+    from myanmar_facts import lexicon
+    from myanmar_facts.across.words import read_as, topic, victim_class
+
+    (tmp_path / "topics.toml").write_text(
+        '[[topic]]\nname = "fire"\nlabel = "in the fire"\ndisaster = true\nphrases = ["camp fire"]\n', encoding="utf-8"
+    )
+    (tmp_path / "victim_classes.toml").write_text('[[class]]\nname = "lawyers"\nwords = ["lawyers", "barristers"]\n', encoding="utf-8")
+    assert (topic("the camp fire killed 15"), victim_class("two barristers")) == ("", "barristers")
+    try:
+        lexicon.extend(tmp_path)
+        assert (topic("the camp fire killed 15"), victim_class("two barristers")) == ("fire", "lawyers")
+        assert read_as("a local monitor", "killed", "2022-08-03")[0] == "Assistance Association for Political Prisoners"
+    finally:
+        lexicon.reset()
+    assert topic("the camp fire killed 15") == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from ..claims import Casualty
@@ -43,12 +44,29 @@ def _descriptions() -> dict[tuple[str, ...], tuple[str, frozenset[str], str, str
     }
 
 
-@lru_cache(maxsize=4096)
 def victim_class(victims: str) -> str:
     """The class of ``victims`` (the column of a casualty): ``everybody``, ``part`` ("others", "them") or a class of the lexicon.
 
     The longest ending that the lexicon knows decides ("health workers" before "workers"); an unknown noun is its own class.
     """
+    return _remembered()[0](victims)
+
+
+def topic(text: str, headline: bool = False) -> str:
+    """The topic that the words of ``text`` name, the first of the lexicon's order where several do; "" for none.
+
+    In a headline only the disasters count: "junta" news of every kind mentions the coup.
+    """
+    return _remembered()[1](text, headline)
+
+
+@compiled
+def _remembered() -> tuple[Callable[[str], str], Callable[[str, bool], str]]:
+    """The two look-ups with a bounded memory that a change of the lexicon forgets."""
+    return lru_cache(maxsize=4096)(_victim_class), lru_cache(maxsize=4096)(_topic)
+
+
+def _victim_class(victims: str) -> str:
     words = split(victims)
     classes = _classes()
     for n in range(max(0, len(words) - 4), len(words)):
@@ -57,17 +75,7 @@ def victim_class(victims: str) -> str:
     return classes.get((), EVERYBODY) if not words else words[-1]
 
 
-def loose(victims: str) -> bool:
-    """Whether a class may be another word for the victims of another class: everybody, men, or a noun that the lexicon does not know."""
-    return victims in (EVERYBODY, "men", "adults") or victims not in _classes().values()
-
-
-@lru_cache(maxsize=4096)
-def topic(text: str, headline: bool = False) -> str:
-    """The topic that the words of ``text`` name, the first of the lexicon's order where several do; "" for none.
-
-    In a headline only the disasters count: "junta" news of every kind mentions the coup.
-    """
+def _topic(text: str, headline: bool) -> str:
     words = list(split(text))
     phrases, named = _topics()
     found = {hit[1] for i in range(len(words)) if (hit := phrases.at(words, i))}
@@ -75,6 +83,11 @@ def topic(text: str, headline: bool = False) -> str:
         if named[n][2] or not headline:
             return named[n][0]
     return ""
+
+
+def loose(victims: str) -> bool:
+    """Whether a class may be another word for the victims of another class: everybody, men, or a noun that the lexicon does not know."""
+    return victims in (EVERYBODY, "men", "adults") or victims not in _classes().values()
 
 
 def topic_label(name: str) -> str:

@@ -7,10 +7,9 @@ own from some seventy points, made to recognise the country by, and says nothing
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from math import cos, radians, sqrt
 
-from ...lexicon import rows
+from ...lexicon import compiled, rows
 from ..comparison import Comparison
 from ..figures import Figure, amount, size
 from ..groups import INCIDENT, Group
@@ -173,7 +172,7 @@ def _where(group: Group) -> tuple[float, float] | None:
     return None
 
 
-@cache
+@compiled
 def _coordinates() -> dict[str, tuple[float, float]]:
     """Code or unique lower-case name of a town or township -> longitude and latitude."""
     found: dict[str, tuple[float, float]] = {}
