@@ -21,7 +21,9 @@ _DIGITS = regex.compile(r"\d+(?:[.,]\d+)*")
 _GROUPS = regex.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+")
 _MONEY = frozenset("$€£¥฿")
 _COUNTING = frozenset(("than", "least", "nearly", "almost", "estimated", "total"))
-_PEOPLE = frozenset(("people", "civilians", "persons", "others", "deaths", "dead", "were", "have", "killed", "prisoners", "detainees", "villagers", "refugees", "political"))
+_ABOUT = frozenset(("over", "about", "around", "some", "roughly", "approximately", "nearly"))
+_PEOPLE = frozenset(("protesters", "protestors", "soldiers", "troops", "families", "students", "residents", "workers", "children", "women", "men", "migrants", "inmates",
+    "activists", "rohingya","people", "civilians", "persons", "others", "deaths", "dead", "were", "have", "killed", "prisoners", "detainees", "villagers", "refugees", "political"))
 _AGES = frozenset(("aged", "ages", "age"))
 _MOVED = frozenset((
     "up", "down", "rose", "risen", "rise", "rises", "rising", "increased", "increase", "increasing", "grew", "grown", "jumped", "climbed", "fell",
@@ -386,7 +388,7 @@ class _Finder:
         before, after = self.words[i - 1] if i else "", self.words[j]
         if before == "(":
             return after == ")" and j + 1 < self.limit and self.words[j + 1] in _PEOPLE
-        return before in _COUNTING or after in _PEOPLE
+        return before in _COUNTING or after in _PEOPLE or (before in _ABOUT and after.isalpha() and after.endswith("s"))
 
 
 def _value(text: str) -> float | None:

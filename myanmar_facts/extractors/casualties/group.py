@@ -49,6 +49,8 @@ def group_of(line: Line, harm: Harm) -> Group:
             group.to = True
         elif word == "as" and line.word(k - 1) in w.HEDGE:
             pass
+        elif k in line.timed or (word in ("on", "last", "late", "early") and k + 1 in line.timed and line.word(k - 1) in w.BE):
+            pass  # "18 people were today killed"
         elif (word in w.ADVERB and word not in ("more", "others", "likely", "so")) or (word.endswith("ly") and len(word) > 4 and word not in ("family", "elderly", "july", "italy")):
             pass
         else:

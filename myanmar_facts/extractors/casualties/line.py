@@ -187,6 +187,8 @@ class Line:
     def _share(self, q: Quantity) -> bool:
         """Whether the number is what a share is taken of: "80 percent of the town's 50,000 residents"."""
         before = self.words[max(self.first, q.i - 6):q.i]
+        if before[-2:] in (["average", "of"], ["rate", "of"]):
+            return True
         if "of" not in before:
             return False
         k = len(before) - 1 - before[::-1].index("of")

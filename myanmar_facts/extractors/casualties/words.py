@@ -108,7 +108,7 @@ REMAIN = _set("remain remains remained remaining lie lay lying stay stayed")
 #: Adverbs and quantifiers that may stand inside a verb group or between a figure and what is said of it.
 ADVERB = _set(
     "also now still already since later then again all each instantly just only even either together alone so far both officially presumably else "
-    "yet ever once more others likely sadly tragically respectively first"
+    "yet ever once more others likely sadly tragically respectively aboard ashore overseas worldwide nationwide countrywide elsewhere abroad there here first"
 )
 #: Participles that report rather than state: "believed to have been killed".
 HEDGE = {

@@ -140,7 +140,7 @@ def number_of(line: Line) -> Iterator[Found]:
         if line.words[k] != "number" or line.words[k + 1] != "of" or line.word(k - 1) in ("a", "any", "large", "small"):
             continue
         harm = next((h for h in line.harms if k + 1 < h.i <= k + 10), None)
-        if harm is None:
+        if harm is None or k in line.harm_at:
             continue
         sense = harm.sense("past", "predicate") or harm.noun("count") or harm.noun("toll") or harm.sense("gerund")
         if sense is None:
@@ -199,6 +199,8 @@ def inverted(line: Line) -> Iterator[Found]:
         opening = harm.i - line.first <= 4
         figure = line.figure_to.get(harm.i)
         if figure is not None and line.word(figure.i - 1) in ("the", "among"):
+            led = "the"
+        if led == "other" and line.word(harm.i - 2) == "the":
             led = "the"
         those = led in ("those", "the", "also") or led in ("among",) or (opening and led == "")
         if not those and not (led in ("been",) and opening):
@@ -260,6 +262,10 @@ def status(line: Line) -> Iterator[Found]:
             continue
         head = line.words[figure.noun[1] - 1]
         after = line.word(figure.j)
+        phrase = line.words[figure.noun[0]:figure.noun[1]]
+        if head in ("prisoners", "inmates", "convicts", "detainees") and "death" in phrase and "row" in phrase:
+            yield from claim_of(line, figure, Sense("death_sentence", "noun"), "status-noun", Harm(figure.noun[0], figure.noun[1], ()), None, "subject")
+            continue
         if head in ("idps", "evacuees") and after not in ("received", "protested", "voted", "returned", "were", "attended") \
                 or head == "refugees" and after in ("in", "who", "have", "living", "live", "sheltering", "from", "now", "are"):
             harm = Harm(figure.noun[1] - 1, figure.noun[1], ())
