@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from .. import register
 from ..document import Document
@@ -43,14 +46,28 @@ def resolve(
     kept = _shorten(document, mentions, people)
     _bodies(kept)
     described = describe(document, kept, people, roles) + bodies(document, kept, references)
-    inside = [(m.i, m.j) for m in kept if m.entity == "person" and m.j - m.i > 1]
-    kept = [m for m in kept if not (m.bare and any(i <= m.i and m.j <= j for i, j in inside))]
+    inside = _holding((m.i, m.j) for m in kept if m.entity == "person" and m.j - m.i > 1)
+    kept = [m for m in kept if not (m.bare and inside(m.i, m.j))]
     if described:
         taken = {k for m in kept if not m.bare for k in range(m.i, m.j)}
-        kept = [m for m in kept if not (m.bare and any(d.i <= m.i and m.j <= d.j for d in described))]
+        inside = _holding((d.i, d.j) for d in described)
+        kept = [m for m in kept if not (m.bare and inside(m.i, m.j))]
         kept += [d for d in described if not any(k in taken and k >= d.j for k in range(d.i, d.j))]
         kept.sort(key=lambda m: (m.start, m.end))
     return kept
+
+
+def _holding(spans: Iterable[tuple[int, int]]) -> Callable[[int, int], bool]:
+    """A test of whether one of the spans holds ``i`` to ``j`` whole, by one search however many spans there are."""
+    ordered = sorted(spans)
+    starts = [i for i, _ in ordered]
+    furthest = list(accumulate((j for _, j in ordered), max))
+
+    def holds(i: int, j: int) -> bool:
+        n = bisect_right(starts, i)
+        return n > 0 and furthest[n - 1] >= j
+
+    return holds
 
 
 def fit(entity: Entity, roles: list[str], date: str) -> tuple[int, int, int]:
