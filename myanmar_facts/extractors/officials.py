@@ -23,6 +23,9 @@ _BETWEEN = frozenset(
 #: Before a body inside somebody's role: ", spokesman for the NLD, said".
 _WITHIN = frozenset({"of", "for", "at", "with", "to", "in", "from"})
 
+#: Between the members of a list of sources.
+_LISTS = (["and"], [","], [",", "and"], ["and", "the"], [",", "the"], [",", "and", "the"])
+
 
 def officials(document: Document) -> Iterator[Official]:
     """The official claims of ``document``: each entity once, at its first mention.
@@ -35,7 +38,7 @@ def officials(document: Document) -> Iterator[Official]:
     for mention in document.mentions:
         if not mention.bare:
             groups.setdefault(mention.entity_id, []).append(mention)
-    sources = _sources(document, spoken)
+    sources = _sources(document)
     for entity_id, mentions in groups.items():
         organisation = mentions[0].entity == "organisation"
         cited = entity_id in spoken or entity_id in sources
@@ -57,80 +60,64 @@ def _relays(document: Document) -> set[str]:
     }
 
 
-def _sources(document: Document, spoken: set[str]) -> set[str]:
-    """The organisations that the words around a mention make a source: "figures from the AAPP", "UNICEF estimates", "NHK and RFA said"."""
-    words, starts, view_ = document.tokens.words, document.tokens.starts, document.view
-    behind, ahead, possessed = tables.citing()
+def _sources(document: Document) -> set[str]:
+    """Who the words around a mention make a source: "figures from the AAPP", "UNICEF estimates", "told NHK and RFA", "Kyi Toe said"."""
+    words = document.tokens.words
+    _, ahead, _ = tables.citing()
     found: set[str] = set()
     previous: Mention | None = None
+    listing = False
     for m in document.mentions:
-        if m.bare or (m.form == "description" and m.entity == "organisation"):
-            continue
         sentence = document.sentence_at(m.start)
-        if sentence is None or sentence.block.kind == "caption":
+        if m.bare or (m.form == "description" and m.entity == "organisation") or sentence is None or sentence.block.kind == "caption":
             continue
         first, last = sentence.first, sentence.last
+        gap = words[previous.j : m.i] if previous is not None and previous.i >= first else ["."]
+        before, previous = previous, m
         if m.entity == "person":
             if _speaks(words, m, first, last):
                 found.add(m.entity_id)
-            previous = m
             continue
-        if previous is not None and previous.entity == "person" and 0 < m.i - previous.j <= 3 and words[m.i - 1] in _WITHIN | {"the"}:
-            previous = m
-            continue  # "Min Zaw Oo of the Myanmar Institute for Peace and Security said"
-        if previous is not None and words[previous.j : m.i] in (["of"], ["of", "the"]):
-            previous = m
-            continue  # "the Ministry of Health of the National Unity Government announced"
-        k = m.j
-        if k < last and words[k] == "(":
-            while k < last and words[k] != ")" and k - m.j < 8:
-                k += 1
-            k += 1
-        hit = any(tuple(words[m.i - n : m.i]) in ahead for n in (1, 2, 3, 4) if m.i - n >= first)
-        if not hit and k < last and words[k] == "'s":
-            n = k + 1
-            while n < last and n - k < 4 and words[n] not in possessed:
-                n += 1
-            hit = n < last and words[n] in possessed
-        if not hit:
-            if k + 1 < last and words[k] in ("in", "at", "of") and view_[starts[k + 1]].isupper():
-                k += 2  # "the embassy in Yangon called"
-            apart = k < last and words[k] == ","
-            k += apart
-            while k < last and k - m.j < 7:
-                end = next((j for j, _ in behind.at(view_, words, starts, k, last)), 0)
-                if end:
-                    # ", said a resident" speaks for the resident; ", denied rumours" closes an apposition
-                    inside = apart and (
-                        words[m.i - 1] in _WITHIN or (words[m.i - 1] == "the" and m.i - 2 >= first and words[m.i - 2] in _WITHIN)
-                    )
-                    inverted = apart and end < last and (words[end] in ("a", "an", "the", "one") or view_[starts[end]].isupper())
-                    hit = not inside and not inverted
-                    break
-                if words[k] not in _BETWEEN:
-                    break
-                k += 1
-        if (
-            not hit
-            and k < last
-            and words[k] in possessed
-            and k + 1 < last
-            and words[k + 1] in ("show", "showed", "shows", "suggest", "indicate")
-        ):
-            hit = True
-        if (
-            not hit
-            and previous is not None
-            and previous.entity_id in found | spoken
-            and words[previous.j : m.i] in (["and"], [","], [",", "and"], ["and", "the"], [",", "the"], [",", "and", "the"])
-        ):
-            hit = tuple(words[max(previous.i - 2, 0) : previous.i]) == ("according", "to") or tuple(
-                words[max(previous.i - 3, 0) : previous.i]
-            ) == ("according", "to", "the")
-        if hit:
+        # the words before it introduce a source, or go on with a list of sources
+        listing = any(tuple(words[m.i - n : m.i]) in ahead for n in (1, 2, 3, 4) if m.i - n >= first) or (listing and gap in _LISTS)
+        if listing:
             found.add(m.entity_id)
-        previous = m
+        elif before is not None and before.entity == "person" and 0 < len(gap) <= 3 and gap[-1] in _WITHIN | {"the"}:
+            continue  # "Min Zaw Oo of the Myanmar Institute for Peace and Security said"
+        elif gap not in (["of"], ["of", "the"]) and _acts(document, m, first, last):
+            found.add(m.entity_id)
     return found
+
+
+def _acts(document: Document, m: Mention, first: int, last: int) -> bool:
+    """Whether the words behind a body's name make it a source: "… estimates that", "…'s figures show", "…, denied rumours"."""
+    words, starts, text = document.tokens.words, document.tokens.starts, document.view
+    behind, _, possessed = tables.citing()
+    k = m.j
+    if k < last and words[k] == "(":
+        while k < last and words[k] != ")" and k - m.j < 8:
+            k += 1
+        k += 1
+    if k < last and words[k] == "'s":
+        return any(words[n] in possessed for n in range(k + 1, min(k + 5, last)))
+    if k + 1 < last and words[k] in possessed and words[k + 1] in ("show", "showed", "shows", "suggest", "indicate"):
+        return True
+    if k + 1 < last and words[k] in ("in", "at", "of") and text[starts[k + 1]].isupper():
+        k += 2  # "the embassy in Yangon called"
+    apart = k < last and words[k] == ","
+    k += apart
+    while k < last and k - m.j < 7:
+        end = next((j for j, _ in behind.at(text, words, starts, k, last)), 0)
+        if end:
+            # ", said a resident" speaks for the resident, ", spokesman for the NLD, said" for the spokesman; ", denied rumours" closes
+            # an apposition
+            inside = apart and (words[m.i - 1] in _WITHIN or (words[m.i - 1] == "the" and m.i - 2 >= first and words[m.i - 2] in _WITHIN))
+            inverted = apart and end < last and (words[end] in ("a", "an", "the", "one") or text[starts[end]].isupper())
+            return not inside and not inverted
+        if words[k] not in _BETWEEN:
+            return False
+        k += 1
+    return False
 
 
 def _speaks(words: list[str], m: Mention, first: int, last: int) -> bool:
