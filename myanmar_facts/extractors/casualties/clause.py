@@ -84,8 +84,16 @@ def actor_of(line: Line, found: Found) -> str:
         span = _first_subject(line, start) if gerund else _subject(line, start)
     else:
         span = _agent(line, found.harm.j) or _agent(line, found.figure.j)
-    span = span or _owner(line)
+    span = span or _owner(line) or _blamed(line)
     return _text(line, span) if span else ""
+
+
+def _blamed(line: Line) -> tuple[int, int] | None:
+    """Whom somebody blames: "The group blamed the army for the massacre, in which 33 people were killed"."""
+    for k in range(line.first, line.last):
+        if line.words[k] in ("blamed", "blames", "blaming", "blame") and "for" in line.words[k:k + 8]:
+            return _phrase(line, k + 1)
+    return None
 
 
 def _agent(line: Line, k: int) -> tuple[int, int] | None:
@@ -261,8 +269,9 @@ _TELLS = frozenset(
 
 def teller(line: Line, found: Found) -> str:
     """Whose figure it is when no speech is reported: the subject of put, count, record, list, have: "The army put the dead at eight"."""
-    if found.rule not in ("toll", "toll-earlier", "number-of", "counted-noun", "figure-of", "noun-of", "reduced", "predicate"):
-        return ""
+    shown = _shown_by(line, found)
+    if shown or found.rule not in ("toll", "toll-earlier", "number-of", "counted-noun", "figure-of", "noun-of", "reduced", "predicate"):
+        return shown
     position = min(found.figure.i, found.harm.i if found.harm is not None else found.figure.i)
     for k in range(position - 1, max(line.first, position - 9) - 1, -1):
         word = line.words[k]
@@ -283,4 +292,25 @@ def teller(line: Line, found: Found) -> str:
                 first += 1
             return line.document.evidence(tokens.starts[first], tokens.ends[end - 1])
         return ""
+    return ""
+
+
+_SHOWS = frozenset(("show", "shows", "showed", "showing", "suggest", "suggests", "indicate", "indicates"))
+
+
+def _shown_by(line: Line, found: Found) -> str:
+    """Whose figures show it, or who claims to have done it: "Figures from UNHCR show that …", "The rebels claimed to have killed …"."""
+    for k in range(found.figure.i - 1, max(line.first, found.figure.i - 10) - 1, -1):
+        word = line.words[k]
+        if word in _SHOWS:
+            mention = next((m for m in reversed(line.mentions) if k - 9 <= m.i and m.j <= k), None)
+            return mention.name if mention is not None and mention.entity == "organisation" else ""
+        if word in ("claimed", "claims") and line.word(k + 1) == "to":
+            mention = next((m for m in line.mentions if m.j == k), None)
+            if mention is not None:
+                return mention.name
+            span = _back(line, k) if k > line.first and (line.words[k - 1] in line.tables.person or line.words[k - 1] in tables().actor.first) else None
+            return _text(line, span) if span else ""
+        if word in (";", '"'):
+            return ""
     return ""

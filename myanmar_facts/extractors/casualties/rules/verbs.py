@@ -351,7 +351,8 @@ def handed(line: Line) -> Iterator[Found]:
         end = next((n for n, word in enumerate(after) if word in _TERMS), -1)
         if end < 0 and line.words[k] in ("got", "received", "given", "handed"):
             end = next((n for n, word in enumerate(after[:4]) if word in ("years", "months", "life") and (n or word == "life")), -1)
-        if end < 0 or not {"prison", "jail", "death", "life", "year", "years", "months"} & set(after[:end + 1]):
+        of_years = end >= 0 and line.words[k] in ("given", "handed") and after[end] in ("terms", "sentences") and after[end + 1:end + 2] == ["of"]
+        if not of_years and (end < 0 or not {"prison", "jail", "death", "life", "year", "years", "months"} & set(after[:end + 1])):
             continue
         group = group_of(line, Harm(k, k + 1, ()))
         if unreal(line, group):
