@@ -37,14 +37,14 @@ def described(scene: Scene, line: Line, found: Found) -> Casualty:
     claim.actor = actor_of(line, found)
     when = scene.told(line.sentence, figure.start)
     claim.cumulative = _cumulative(line, found, when)
-    _date(line, found, claim, when)
+    _date(scene, line, found, claim, when)
     place = place_of(scene, line, found)
     if place is not None:
         claim.place, claim.admin1, claim.township, claim.pcode = place.text, place.admin1, place.township, place.pcode
     return claim
 
 
-def _date(line: Line, found: Found, claim: Casualty, when: When) -> None:
+def _date(scene: Scene, line: Line, found: Found, claim: Casualty, when: When) -> None:
     """Set event date and as-of day from the sentence."""
     span = period(line, when)
     if span:
@@ -54,12 +54,12 @@ def _date(line: Line, found: Found, claim: Casualty, when: When) -> None:
         claim.as_of = day(when.as_of[0])
     if claim.cumulative:
         if not claim.as_of and found.rule in ("toll", "number-of", "toll-earlier") and when.event:
-            claim.as_of = event_date(line, found, when) if len(event_date(line, found, when)) == 10 else ""
+            claim.as_of = event_date(scene, line, found, when) if len(event_date(scene, line, found, when)) == 10 else ""
         if when.since and claim.as_of and len(day(when.since[0])) == 10 and len(claim.as_of) == 10:
             claim.event_date = f"{day(when.since[0])}/{claim.as_of}"
         return
     if not (claim.certainty == "alleged" and found.sense is not None and found.sense.form == "gerund"):
-        claim.event_date = event_date(line, found, when)
+        claim.event_date = event_date(scene, line, found, when)
 
 
 def _counts_to(line: Line, found: Found, when: When) -> bool:

@@ -71,6 +71,11 @@ class Scene:
         low, high = bisect_left(self._times, sentence.first), bisect_left(self._times, sentence.last)
         return [t for t in self.document.times[low:high] if day(t)]
 
+    def day_before(self, position: int) -> str:
+        """The last day that the article names before the token ``position``, looking back over a few dozen times; "" for none."""
+        end = bisect_left(self._times, position)
+        return next((day(t) for t in reversed(self.document.times[max(0, end - 40):end]) if len(day(t)) == 10), "")
+
     def places(self, sentence: Sentence) -> list[Place]:
         """The places of a sentence that are places, not parts of a name: neither "(Burma)" in a body's name nor "Japan's NHK"."""
         low, high = bisect_left(self._places, sentence.first), bisect_left(self._places, sentence.last)

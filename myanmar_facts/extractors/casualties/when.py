@@ -14,13 +14,13 @@ from .scene import Scene, When, day
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
-def event_date(line: Line, found: Found, when: When) -> str:
+def event_date(scene: Scene, line: Line, found: Found, when: When) -> str:
     """The day of the incident as the sentence gives it: the nearest time of its clause."""
     position = found.harm.i if found.harm is not None else found.figure.i
     best: tuple[int, str] | None = None
+    if shifted := _days_before(scene, line, position):
+        return shifted
     for n, time in enumerate(when.event):
-        if (shifted := _day_before(line, time, position)) is not None:
-            return shifted
         between = line.words[min(time.j, position):max(time.i, position)]
         if any(word in ("after", "before", ";") for word in between) and time.i < position and not any(word == "when" for word in between):
             continue
@@ -37,13 +37,15 @@ def event_date(line: Line, found: Found, when: When) -> str:
     return best[1] if best else ""
 
 
-def _day_before(line: Line, time: Time, position: int) -> str | None:
-    """ "came a day after five people were killed": the harm is a day before what the time says."""
-    words = line.words[time.i:time.j + 1]
-    if "after" not in words[-2:] or time.j > position or len(day(time)) != 10 or not {"day", "days"} & set(words):
-        return None
-    count = _COUNTS.get(words[0], 0)
-    return (datetime.date.fromisoformat(day(time)) - datetime.timedelta(days=count)).isoformat() if count else None
+def _days_before(scene: Scene, line: Line, position: int) -> str:
+    """ "The sentence came a day after five people were killed": so many days before the day that the article last named; "" when not so put."""
+    for k in range(line.first + 1, min(position, line.last - 1)):
+        if line.words[k] in ("day", "days") and line.words[k + 1] == "after" and position - k < 12:
+            count = _COUNTS.get(line.words[k - 1], 0)
+            base = scene.day_before(line.first)
+            if count and base:
+                return (datetime.date.fromisoformat(base) - datetime.timedelta(days=count)).isoformat()
+    return ""
 
 
 def period(line: Line, when: When) -> str:
