@@ -208,7 +208,7 @@ def sentence_subject(r: Reader, sentence: Sentence, limit: int) -> Source | None
         words[t] in aw.PREPOSITIONS
         or words[t] in aw.ADVERBS
         or words[t] in aw.TIME_WORDS
-        or words[t] in ("last", "two", "hours")
+        or words[t] in ("last", "two", "hours", "asked", "speaking", "told")
         or words[t].endswith(("ing", "ly"))
     ):
         comma = next((q for q in range(t, min(limit, t + 20)) if words[q] == "," and not r.inside[q]), -1)
@@ -247,6 +247,8 @@ def _hearer(r: Reader, layout: Layout, j: int, b: int) -> int:
     w = words[j]
     if w in ("that", "against", "of", "about", "on", "to") or w in aw.PREPOSITIONS:
         return j
+    if w in ("it", "you") and j + 1 < b and words[j + 1] in aw.AUXILIARIES:
+        return j  # "warned it would"
     if w in ("him", "her", "them", "us", "me", "you", "it") and not (
         w == "her" and j + 1 < b and (words[j + 1] in r.nouns.singular or words[j + 1] in r.nouns.plural)
     ):

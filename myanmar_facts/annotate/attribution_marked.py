@@ -370,8 +370,28 @@ def _lone_inside(board: Board, m: Marked, last: Marked | None, region: Paragraph
         board.emit_marked(
             m, speaker, aw.lemma_of(verb), _UNLISTED, "quote-verb-before", f"“{verb}” stands between {speaker.text} and the words"
         )
+    elif (near := _near_speaker(board, m, region)) is not None:
+        board.emit_marked(m, near, "", "", "quote-continued", f"the paragraph speaks of {near.name}")
     elif last is not None and last.found is not None and m.paragraph - last.paragraph <= 1:
         board.repeat(m, last.found, "quote-continued", "the words go on with the speaker before")
+
+
+def _near_speaker(board: Board, m: Marked, region: Paragraph) -> Speaker | None:
+    """Whoever spoke last in the paragraph without marks, or the person whom the sentence before a whole quotation is about."""
+    r = board.r
+    for layout in board.earlier(m.i, 3):
+        speaker = board.speakers.get(id(layout))
+        if layout.hit.i >= region.first and speaker is not None and layout.contents and layout.hit.form.verb.speech:
+            return speaker
+    sentence = r.document.sentence_at(r.starts[m.i])
+    if sentence is None or sentence.first != m.i or m.i <= region.first:
+        return None
+    before = r.document.sentence_at(r.starts[m.i - 1])
+    subject = sentence_subject(r, before, before.last) if before is not None else None
+    if subject is None or subject.kind == "description":
+        return None
+    speaker = board.resolver.resolve(subject, remember=False)
+    return speaker if speaker.kind == "person" and speaker.named else None
 
 
 def _introduced(board: Board, m: Marked) -> Speaker | None:

@@ -105,6 +105,8 @@ def phrase_at(r: Reader, i: int, limit: int) -> Source | None:
     if i >= limit:
         return None
     w = words[i]
+    if w in aw.NEGATIONS:
+        return None
     if w in aw.PERSONAL:
         return Source(i, i + 1, i, "pronoun", i, i + 1)
     t = i
@@ -208,6 +210,10 @@ def verb_form(r: Reader, t: int) -> bool:
         return True
     if (r.capital(t - 1) or r.words[t - 1] in r.nouns.plural) and r.words[t].endswith("ed"):
         return True
+    after = r.words[t + 1] if t + 1 < len(r.words) else ""
+    opens = after in aw.DETERMINERS or after in aw.PREPOSITIONS and after not in ("of", "for")
+    if opens and r.capital(t - 1) and r.words[t].endswith("s"):
+        return True  # "Aung Htay shakes his head"
     found = r.verbs.table.at(r.words, t, t + 1)
     return found is not None and (found[1].tense != "base" or r.capital(t - 1) or r.words[t - 1].endswith("s") and r.words[t - 1] != "'s")
 
@@ -254,7 +260,7 @@ def headed(r: Reader, i: int, j: int) -> Source | None:
             last -= 1
         cut = last + 1
     if not r.capital(last) and last not in r.mentions and not (r.nouns.kind(words[last]) or person_like(words[last])):
-        for t in range(last - 1, max(i, last - 3), -1):
+        for t in range(last - 1, max(i - 1, last - 3), -1):
             if not r.capital(t) and r.nouns.kind(words[t]):
                 last = t
                 break
@@ -286,7 +292,7 @@ def headed(r: Reader, i: int, j: int) -> Source | None:
     )
     if capital and words[last] in r.nouns.singular and last == i + 1 and words[i] in ("the", "a", "an", "its", "his", "her", "their"):
         capital = False  # "the Ministry said"
-    if capital and last == i and words[i].endswith(("s", "ing")) and r.starts[i] in _sentence_openers(r, i) and not r.proper(i):
+    if capital and last == i and words[i].endswith(("s", "ing", "ed")) and r.starts[i] in _sentence_openers(r, i) and not r.proper(i):
         capital = False
     if (
         last == i

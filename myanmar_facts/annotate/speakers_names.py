@@ -50,8 +50,9 @@ class Names:
             full = self._full_name(r.words[last - 1], source.first) if mention.entity == "person" and " " not in mention.name else ""
             if full:
                 why = f"{mention.name} is {full}, named in full elsewhere in the article"
+                office = _office(mention.role) or role
                 return Speaker(
-                    full, text, start, "person", mention.role or role, mention.entity_id, "speaker-surname", why, gender=gender, named=True
+                    full, text, start, "person", office, mention.entity_id, "speaker-surname", why, gender=gender, named=True
                 )
             kind = "person" if mention.entity == "person" else ("outlet" if mention.kind in OUTLET_KINDS else "body")
             return Speaker(
@@ -59,7 +60,7 @@ class Names:
                 text,
                 start,
                 kind,
-                mention.role or role,
+                _office(mention.role) or role,
                 mention.entity_id,
                 "speaker-name",
                 f"the article names {mention.name}",
@@ -107,7 +108,7 @@ class Names:
             self.r.document.evidence(mention.start, mention.end),
             mention.start,
             kind,
-            mention.role,
+            _office(mention.role),
             mention.entity_id,
             named=True,
         )
@@ -234,3 +235,8 @@ class Names:
                     t -= 1
                 return r.text(first, n - 1)
         return ""
+
+
+def _office(role: str) -> str:
+    """A role as it is, but no bare "Mr."."""
+    return "" if role.lower().rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "u", "daw") else role
