@@ -168,6 +168,9 @@ def _first_subject(line: Line, start: int) -> tuple[int, int] | None:
         before = line.word(span[0] - 2) if before in w.DETERMINER else before
         if before not in w.PREPOSITION and line.word(j) not in w.REPORT and not line.word(j).startswith(("say", "said", "claim", "report")):
             return span
+    first = line.figure_at.get(line.first)
+    if first is not None and first.implied and not first.claimed and first.shape == "person" and first.j < start:
+        return first.i, first.j  # "A man with a rifle fired into a crowd, killing three"
     return None
 
 

@@ -41,20 +41,27 @@ def settle_context(scene: Scene, made: list[Made]) -> None:
     scattered = len(days) >= 3  # a round-up of several incidents: a new paragraph knows nothing of the first
     claimed = {id(line.sentence.block) for line, _, _ in made}
     block = None
+    under = Incident()
     for sentence in scene.document.sentences:
         if id(sentence.block) not in claimed:
+            if sentence.block.kind == HEADING:
+                under = told_by(scene, sentence)  # "3 June, Falam": what stands under it is of that day and place
             continue
         here = by_sentence.get(sentence.index, [])
         if sentence.block is not block:
             # a new paragraph comes back to the main incident
             current, block = {kind: replace(known) for kind, known in main.items()}, sentence.block
             if scattered and sentence.index > LEAD:
-                current[False] = Incident()
+                current[False] = replace(under)
         own = told_by(scene, sentence)
         kind = own.disaster if own.means else any(claim.means == "disaster" for _, _, claim in here) if here else natural
         own.date = next((c.event_date for _, _, c in here if c.event_date and not c.cumulative), "" if here else own.date)
         known = current[kind]
-        if own.date and known.date and not covers(own.date, known.date) and (here or scene.tells_event(sentence)):
+        opens = not here and scattered and sentence.start <= sentence.block.start + 4 and scene.opens_with_time(sentence)
+        retold = not here and bool(known.date) and own.date == scene.document.published.value  # the day of the telling
+        if opens and own.date:
+            current[kind] = own
+        elif own.date and not retold and known.date and not covers(own.date, known.date) and (here or scene.tells_event(sentence)):
             current[kind] = own
         elif here or sentence.index <= LEAD or scene.tells_event(sentence):
             current[kind] = Incident(known.date or own.date, known.place or own.place, known.actor or own.actor, known.means or own.means, kind)
@@ -65,14 +72,14 @@ def settle_context(scene: Scene, made: list[Made]) -> None:
             if disaster:
                 _natural(scene, line, claim, current[True], main[True], natural)
             else:
-                _violent(claim, current[False])
+                _violent(claim, current[False], scattered)
     _day_of_count(scene, made)
     _parts(made)
     _headlines(scene, made)
     _neighbours_source(scene, made)
 
 
-def _violent(claim: Casualty, incident: Incident) -> None:
+def _violent(claim: Casualty, incident: Incident, scattered: bool) -> None:
     """What a claim of violence takes from its incident; a running total takes nothing."""
     if claim.rule in ("toll", "toll-earlier", "figure-of") and len(incident.date) == 10 and not claim.as_of and (claim.count or 0) < 500:
         claim.cumulative = False  # the toll of one attack is no running total
@@ -80,7 +87,7 @@ def _violent(claim: Casualty, incident: Incident) -> None:
         return
     if claim.category in ("released", "sentenced", "death_sentence") or claim.certainty == "alleged" and not claim.event_date and claim.rule == "active":
         return
-    if incident.date and len(incident.date) > len(claim.event_date) and (not claim.event_date or covers(claim.event_date, incident.date)):
+    if incident.date and len(incident.date) > len(claim.event_date) and (not claim.event_date or (not scattered and covers(claim.event_date, incident.date))):
         claim.event_date = incident.date
     if not claim.means and claim.category in ("killed", "injured"):
         claim.means = incident.means

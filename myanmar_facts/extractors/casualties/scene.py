@@ -71,6 +71,11 @@ class Scene:
         low, high = bisect_left(self._times, sentence.first), bisect_left(self._times, sentence.last)
         return [t for t in self.document.times[low:high] if day(t)]
 
+    def opens_with_time(self, sentence: Sentence) -> bool:
+        """Whether a date stands at the head of a sentence, as in a chronology: "3 June, Falam."."""
+        times = self.times(sentence)
+        return bool(times) and times[0].i - sentence.first <= 1
+
     def day_before(self, position: int) -> str:
         """The last day that the article names before the token ``position``, looking back over a few dozen times; "" for none."""
         end = bisect_left(self._times, position)
