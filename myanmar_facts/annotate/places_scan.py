@@ -28,6 +28,15 @@ _RUN_STOP = frozenset(
 )
 
 
+_HONORIFICS = frozenset("mr ms mrs dr u daw ko ma gen col maj capt lt saw naw sai general colonel major captain".split())
+
+
+@lexicon.compiled
+def _endings() -> frozenset[str]:
+    """Words that, after a name of the gazetteer, make it another name: syllables of people and endings of villages."""
+    return tables.syllables() | tables.words("place_words.toml", "ending", "words")
+
+
 @lexicon.compiled
 def _keys() -> frozenset[str]:
     """The first words of everything that the annotator looks at."""
@@ -114,6 +123,8 @@ class PlaceScanner:
                 level, end = "", j
             if not level and j < last and self.upper(j) and (words[j] in tables.org_ends() or words[j] in ("region's",)):
                 return 0
+            if self._in_name(i, j, last, sentence) and not level:
+                return 0  # "Thayet Kone", "Mr Pale"
             units: tuple[Unit, ...] = value
             if level == "site":
                 units = tuple(u for u in units if u.level == "site")
@@ -308,7 +319,12 @@ class PlaceScanner:
         words = self.words
         for end, value in gazetteer.unit_words().at(self.view, words, self.starts, i, last):
             level, unknown = value
-            if end + 1 < last and words[end] in ("of", "called", "named") and self.upper(end + 1):
+            if (
+                end + 1 < last
+                and words[end] in ("of", "called", "named")
+                and self.upper(end + 1)
+                and (words[i - 1] in _RUN_STOP or not self.upper(i - 1))
+            ):
                 return self._of(end + 1, last, level, sentence)
             if not unknown:
                 return 0
@@ -336,9 +352,36 @@ class PlaceScanner:
                 return 0
             self.found.append(Found(start, end, sentence, gazetteer.narrow(units, level, []), level, False))
             if words[end - 1] in ("townships", "villages"):
+                self._list(start, floor, level, sentence)
                 self._share(level)
             return end
         return 0
+
+    def _list(self, start: int, floor: int, level: str, sentence: Sentence) -> None:
+        """ "Hla Taw, Min Kan and Kyauk Sit villages": the names before the last one of the list."""
+        words, listed = self.words, [self.found.pop()]
+        while start - 2 > floor and words[start - 1] in ("and", ","):
+            end = start - 2 if words[start - 1] == "and" and words[start - 2] == "," else start - 1
+            first = self._run_before(end, floor)
+            if first == end or self._named(first, end) or end - first > 3:
+                break
+            listed.append(Found(first, end, sentence, (), level, False))
+            start = first
+        self.found.extend(reversed(listed))
+
+    def _in_name(self, i: int, j: int, last: int, sentence: Sentence) -> bool:
+        """Whether a name of the gazetteer is part of a longer name, or of a person's."""
+        words = self.words
+        if (
+            sentence.block.kind != "headline"
+            and j < last
+            and self.upper(j)
+            and words[j] in tables.syllables()
+            and words[j] not in _HONORIFICS
+        ):
+            return words[j] not in _RUN_STOP and not gazetteer.table().at(self.view, words, self.starts, j, last)
+        k = i - 2 if i - 2 >= sentence.first and words[i - 1] == "." else i - 1
+        return k >= sentence.first and words[k] in _HONORIFICS and self.upper(k)
 
     def _capital(self, i: int, sentence: Sentence) -> None:
         """ "the Thai capital", "Cambodia's capital": the capital of the country."""
@@ -353,7 +396,10 @@ class PlaceScanner:
 
     def _listed(self, i: int, last: int) -> bool:
         """Whether a name of the gazetteer stands at ``i``."""
-        return self.words[i] in self.first and any(True for _ in gazetteer.table().at(self.view, self.words, self.starts, i, last))
+        if self.words[i] not in self.first:
+            return False
+        ends = [j for j, _ in gazetteer.table().at(self.view, self.words, self.starts, i, last)]
+        return bool(ends) and not (ends[0] < last and self.upper(ends[0]) and self.words[ends[0]] in _endings())
 
     def _locality(self, i: int, last: int, sentence: Sentence) -> int:
         """ "in Basara": a name that the gazetteer does not have, after "in" or "near"; the token after it, or 0."""
