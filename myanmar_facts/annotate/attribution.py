@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from ..document import Document
 from .attribution_board import Board, Marked
+from .attribution_headlines import attribute_headline, before_colon
 from .attribution_interview import interview
 from .attribution_kinds import is_title
-from .attribution_marked import attribute_headline, attribute_marked, before_colon
+from .attribution_marked import attribute_marked
 from .attribution_origins import origins
 from .attribution_phrases import Reader
 from .attribution_reported import reported_speech

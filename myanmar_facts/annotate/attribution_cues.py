@@ -140,6 +140,8 @@ def _base(r: Reader, i: int, j: int, g: int, form: aw.Form, aux: frozenset[str],
         return Hit(i, j, g, form)
     if aux & aw.BE or starts or before in aw.DETERMINERS or before in aw.PREPOSITIONS or before == "'s":
         return None
+    if before == "," and form.verb.lemma not in ("say", "insist", "argue", "warn") and not (j < len(words) and words[j] == "that"):
+        return None  # ", state media say"
     if (
         before in r.nouns.plural
         or (before.endswith("s") and before[0].isalpha() and not before.endswith(("ous", "ss", "us")))

@@ -326,6 +326,10 @@ class Resolver:
             ranks = [s for s in self.history if s.kind == "person" and s.named and s.start < here and _ranked(s.text, head)]
             if len({s.name for s in ranks}) == 1:
                 return ranks[-1]
+            text = r.document.article.text
+            titled = [m for m in self.names.before(here) if m.entity == "person" and _ranked(text[m.start : m.name_start], head)]
+            if not ranks and len({m.name for m in titled}) == 1:
+                return self.names.of_mention(titled[-1], "person")
             aged = "old" in r.words[source.first : source.head + 1]
             if head in ("old", "politician", "laureate", "veteran", "year-old", "man", "woman", "father", "mother") or aged:
                 subject = None if aged else self._subject_person(here)
