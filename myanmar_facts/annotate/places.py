@@ -12,7 +12,8 @@ from . import entities_tables as tables
 from . import gazetteer
 from .gazetteer import RANK, Unit
 from .marks import Place
-from .places_scan import Found, PlaceScanner
+from .places_scan import PlaceScanner
+from .places_unknown import Found
 
 _BETWEEN = frozenset({"in", "near", "of", "outside", "inside", "at", "within"})
 
