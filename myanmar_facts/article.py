@@ -46,7 +46,16 @@ class Span:
 
 #: What a block of text is. Only ``READ`` kinds reach the annotators.
 HEADLINE, BODY, LIST, CAPTION, HEADING, DATELINE, STAMP, BYLINE, FURNITURE = (
-    "headline", "body", "list", "caption", "heading", "dateline", "stamp", "byline", "furniture")
+    "headline",
+    "body",
+    "list",
+    "caption",
+    "heading",
+    "dateline",
+    "stamp",
+    "byline",
+    "furniture",
+)
 READ = frozenset({HEADLINE, BODY, LIST, CAPTION, HEADING, DATELINE})
 
 

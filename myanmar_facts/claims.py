@@ -36,7 +36,12 @@ COMMON = (
 )
 
 CASUALTY = (
-    Column("category", "text", "killed, executed, injured, missing, detained, released, sentenced, death_sentence, displaced, abducted, captured, tortured or sexual_violence."),
+    Column(
+        "category",
+        "text",
+        "killed, executed, injured, missing, detained, released, sentenced, death_sentence, displaced, abducted, captured, tortured "
+        "or sexual_violence.",
+    ),
     Column("count", "number", "The number as written; empty for a range or a vague quantity."),
     Column("low", "number", "Lower bound, inclusive; empty where the text sets none."),
     Column("high", "number", "Upper bound, inclusive; empty where the text sets none."),

@@ -53,7 +53,7 @@ class Document:
 
     def word(self, i: int) -> str:
         """Token ``i`` as the view has it, case kept."""
-        return self.view[self.tokens.starts[i]:self.tokens.ends[i]]
+        return self.view[self.tokens.starts[i] : self.tokens.ends[i]]
 
     def capital(self, i: int) -> bool:
         """Whether token ``i`` begins with a capital letter."""

@@ -37,8 +37,16 @@ def entries() -> tuple[Entry, ...]:
             pattern = regex.compile(lexicon.need(entry, "pattern", str), regex.I | regex.X if entry.get("verbose") else regex.I)
         except regex.error as error:
             raise lexicon.LexiconError(f"{entry['_at']}: the pattern is not a regular expression: {error}.") from error
-        found.append(Entry(lexicon.need(entry, "name", str), pattern, entry.get("kind", "furniture"), bool(entry.get("section")), bool(entry.get("glued")),
-                           tuple(entry.get("needs", ()))))
+        found.append(
+            Entry(
+                lexicon.need(entry, "name", str),
+                pattern,
+                entry.get("kind", "furniture"),
+                bool(entry.get("section")),
+                bool(entry.get("glued")),
+                tuple(entry.get("needs", ())),
+            )
+        )
     return tuple(found)
 
 

@@ -11,7 +11,18 @@ import regex
 
 from . import furniture
 from .article import (
-    BODY, BYLINE, CAPTION, DATELINE, FURNITURE, HEADING, HEADLINE, LIST, READ, STAMP, Article, Block, Sentence,
+    BODY,
+    CAPTION,
+    DATELINE,
+    FURNITURE,
+    HEADING,
+    HEADLINE,
+    LIST,
+    READ,
+    STAMP,
+    Article,
+    Block,
+    Sentence,
 )
 from .document import Document
 from .sentences import sentence_spans
@@ -24,7 +35,8 @@ _FINAL = regex.compile(r"""[.!?:;…]["')\]]*(?:\[\d+\])*$""")
 _OPENING = regex.compile(r"""[a-z,;:)—–-]""")
 _HASHTAGS = regex.compile(r"(?:\s*#\w+){3,}")
 _STAMP = regex.compile(r"\d{1,2}[:.]\d{2}(?:\s*(?:am|pm|a\.m\.|p\.m\.|[A-Z]{2,4}))?", regex.I)
-# The head of an agency story: capitals, a date or an agency or a dash. "YANGON, Feb 5 (AFP) -", "JAKARTA -", "(CNN)", "BANGKOK, January 11. /TASS/."
+# The head of an agency story: capitals, a date or an agency or a dash.
+# "YANGON, Feb 5 (AFP) -", "JAKARTA -", "(CNN)", "BANGKOK, January 11. /TASS/."
 _DATELINE = regex.compile(
     r"""(?:(?P<press>\(?\p{Lu}[\p{L}' .-]{2,28}(?:,[ ]\p{Lu}[\p{L} ]{2,20})?(?:,[ ]|[ ]\()
              (?:\p{Lu}\p{Ll}{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ]\p{Lu}\p{Ll}{2,8}\.?)(?:,?[ ]\d{4})?\)?\s*(?:--|[-—–:])\s*)
@@ -32,13 +44,17 @@ _DATELINE = regex.compile(
         (?P<rest>,[ ][^—:()\n]{3,30}?)?
         (?P<agency>\s*\([^()\n]{2,40}\)|\.?\s*/[^/\n]{2,20}/\.?)?
         \s*(?:(?<=/\.|/)\s|:\s|--\s|\s-\s|(?<=\))-\s|[—–]\s*)
-      |(?P<dated>(?:\p{Lu}\p{Ll}{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ]\p{Lu}\p{Ll}{2,8}\.?)(?:,?[ ]\d{4})?[ ]\([^()\n]{2,20}\)\s*(?:-{1,2}|[—–:]))\s*
+      |(?P<dated>(?:\p{Lu}\p{Ll}{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ]\p{Lu}\p{Ll}{2,8}\.?)(?:,?[ ]\d{4})?
+             [ ]\([^()\n]{2,20}\)\s*(?:-{1,2}|[—–:]))\s*
       |\((?P<only>\p{Lu}[\p{L} /.-]{1,30})\)\s*(?:[—–-]\s*)?(?=\p{Lu}|"))""",
     regex.X,
 )
 _NAME_LINE = regex.compile(r"\p{Lu}[\p{L}'.-]*(?:\s+(?:\p{Lu}[\p{L}'.-]*|van|der|von|de|bin|al)){0,4}")
 _TWO_SENTENCES = regex.compile(r"""[.!?]\s+["'(]?\p{Lu}""")
-_CREDIT = regex.compile(r"\s*\(?(?:(?:file )?(?:photo|picture|image|credit)s?(?: by)?\s*[:/][^.]{2,60}|(?:afp|reuters|ap|supplied|handout|xinhua))\)?\]?\.?$", regex.I)
+_CREDIT = regex.compile(
+    r"\s*\(?(?:(?:file )?(?:photo|picture|image|credit)s?(?: by)?\s*[:/][^.]{2,60}|(?:afp|reuters|ap|supplied|handout|xinhua))\)?\]?\.?$",
+    regex.I,
+)
 #: A sentence shorter than this many letters and figures may well be said twice on purpose, unless its neighbours repeat too.
 _LONG_ENOUGH = 40
 
@@ -104,7 +120,7 @@ def _continues(view: str, start: int, end: int, lines: list[tuple[int, int]], n:
     """Whether line ``n`` goes on with the sentence that ends at ``end``."""
     left, right = lines[n]
     first = view[left]
-    tail = view[lines[n - 1][0]:end]
+    tail = view[lines[n - 1][0] : end]
     nothing_between = "\n\n" not in view[end:left].replace(" ", "")
     if furniture.claim(view[left:right]) or furniture.claim(view[start:end]) or _BULLET.match(view, left, right):
         return False
@@ -117,7 +133,7 @@ def _continues(view: str, start: int, end: int, lines: list[tuple[int, int]], n:
         return not (n >= 1 and right - left > 120 and end - start > 80 and nothing_between)
     if _NAME_LINE.fullmatch(view[left:right]) and n + 1 < len(lines) and right - left < 40:
         after = lines[n + 1]
-        opens = view[after[0]:after[0] + 2]
+        opens = view[after[0] : after[0] + 2]
         if regex.match(r"[a-z,;)]|'s", opens) and end - start > 20:
             return True
     # The line after a joined name: "Sergei Lavrov / visited Myanmar", "… told Senior Gen. / Min Aung Hlaing / that …".
@@ -136,7 +152,7 @@ def _classify(view: str, blocks: list[Block]) -> list[Block]:
     section = False
     headline = False
     for n, block in enumerate(blocks):
-        text = view[block.start:block.end]
+        text = view[block.start : block.end]
         entry = furniture.claim(text)
         final = bool(_FINAL.search(text))
         if entry is not None:
@@ -168,7 +184,11 @@ def _classify(view: str, blocks: list[Block]) -> list[Block]:
 def _among_furniture(blocks: list[Block], n: int, view: str) -> bool:
     """Whether a bare date at the top of a page stands beside the page's own furniture: then it is the reader's date."""
     before = n > 0 and all(b.kind == FURNITURE for b in blocks[:n])
-    after = n + 1 < len(blocks) and (entry := furniture.claim(view[blocks[n + 1].start:blocks[n + 1].end])) is not None and entry.kind == FURNITURE
+    after = (
+        n + 1 < len(blocks)
+        and (entry := furniture.claim(view[blocks[n + 1].start : blocks[n + 1].end])) is not None
+        and entry.kind == FURNITURE
+    )
     return before or (n == 0 and after)
 
 
@@ -192,7 +212,7 @@ def _sentences(view: str, block: Block) -> list[Sentence]:
 
 def _once(view: str, sentences: list[Sentence]) -> list[Sentence]:
     """Each passage once, with how often it is printed: equal words, and long enough or beside another repeat."""
-    keys = [" ".join(view[s.start:s.end].split()).casefold() for s in sentences]
+    keys = [" ".join(view[s.start : s.end].split()).casefold() for s in sentences]
     first: dict[str, Sentence] = {}
     read: list[Sentence] = []
     repeated = False

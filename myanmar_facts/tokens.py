@@ -11,9 +11,7 @@ from .article import Sentence, Tokens
 
 # A number with its separators, an abbreviation with points, a run of Burmese script, a word (with inner apostrophes, but
 # the possessive 's a token of its own), or one mark of punctuation.
-TOKEN = regex.compile(
-    r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[\u1000-\u103f\u104c-\u109f]+|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*|'s\b|[^\w\s]"
-)
+TOKEN = regex.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[\u1000-\u103f\u104c-\u109f]+|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*|'s\b|[^\w\s]")
 T = TypeVar("T")
 
 
@@ -64,6 +62,6 @@ class Phrases(Generic[T]):
         for phrase, length, value in group:
             if length == 1:
                 return i + 1, value
-            if phrase[1] == following and i + length <= end and (length == 2 or tuple(words[i:i + length]) == phrase):
+            if phrase[1] == following and i + length <= end and (length == 2 or tuple(words[i : i + length]) == phrase):
                 return i + length, value
         return None

@@ -49,8 +49,9 @@ def times(entry: Entry, text: str) -> bool:
 
     words = [word.lower() for word in entry.get("words") or entry["phrases"]]
     return any(
-        f" {word} " in f" {' '.join(document.tokens.words[mark.i:mark.j])} ".replace(" 's ", "'s ")
-        for document, mark in timexes(text, "2022-08-03") for word in words
+        f" {word} " in f" {' '.join(document.tokens.words[mark.i : mark.j])} ".replace(" 's ", "'s ")
+        for document, mark in timexes(text, "2022-08-03")
+        for word in words
     )
 
 
@@ -105,10 +106,7 @@ def honorifics(entry: Entry, text: str) -> bool:
     view, words, _ = _tokens(text)
     table = entities_tables.titles()
     forms = {split(form) for form in entry["forms"]}
-    return any(
-        tuple(words[i:j]) in forms
-        for i in range(len(words)) for j, _ in table.at(view, words, _tokens(text)[2], i, len(words))
-    )
+    return any(tuple(words[i:j]) in forms for i in range(len(words)) for j, _ in table.at(view, words, _tokens(text)[2], i, len(words)))
 
 
 def roles(entry: Entry, text: str) -> bool:
@@ -132,8 +130,9 @@ def entity_words(entry: Entry, text: str) -> bool:
     capitals = any(key in entry for key in ("end",)) or entry.get("words", ["x"])[0][0].isupper()
     shown = set(text.replace("’", "'").replace(",", " ").replace(".", " ").split())
     return any(
-        tuple(words[i:i + len(word)]) == word and (not capitals or any(s[0].isupper() and s.lower().startswith(word[0]) for s in shown))
-        for word in listed for i in range(len(words))
+        tuple(words[i : i + len(word)]) == word and (not capitals or any(s[0].isupper() and s.lower().startswith(word[0]) for s in shown))
+        for word in listed
+        for i in range(len(words))
     )
 
 
@@ -190,12 +189,12 @@ def casualty_rules(entry: Entry, text: str) -> bool:
 def harm(entry: Entry, text: str) -> bool:
     """Whether a claim of the entry's category is found by one of its words; a harmless phrase: whether it hides its words."""
     from myanmar_facts import extract
-    from myanmar_facts.extractors.casualties.words import words
+    from myanmar_facts.extractors.casualties.words import harm_tables
     from myanmar_facts.tokens import split
 
     if "category" not in entry:
         tokens = list(split(text))
-        return any((hit := words().harm.at(tokens, i)) is not None and not hit[1] for i in range(len(tokens)))
+        return any((hit := harm_tables().harm.at(tokens, i)) is not None and not hit[1] for i in range(len(tokens)))
     return any(claim.record()["category"] == entry["category"] for claim in extract(text) if claim.kind == "casualty")
 
 
@@ -214,14 +213,17 @@ def quantities(entry: Entry, text: str) -> bool:
 
     document = annotate(Article(text))
     listed = [*entry.get("words", {}), *entry.get("glued", {}), *entry.get("phrases", [])]
-    used = {word for q in document.quantities for word in document.tokens.words[q.i:q.j]}
+    used = {word for q in document.quantities for word in document.tokens.words[q.i : q.j]}
     if isinstance(entry.get("words"), list):  # units: they keep the number before them from being a count
         return not document.quantities and any(word in document.tokens.words for word in listed)
-    joined = " ".join(word for q in document.quantities for word in [*document.tokens.words[q.i:q.j], "/"])
+    joined = " ".join(word for q in document.quantities for word in [*document.tokens.words[q.i : q.j], "/"])
     if entry.get("precision"):
-        return any(q.precision == entry["precision"] for q in document.quantities) and any(f"{phrase} " in joined or phrase.strip("-") in used for phrase in listed)
+        return any(q.precision == entry["precision"] for q in document.quantities) and any(
+            f"{phrase} " in joined or phrase.strip("-") in used for phrase in listed
+        )
     return any(f"{phrase} " in f"{joined} " if " " in phrase else phrase in used for phrase in listed) and (
-        "low" not in entry or any(q.precision == "vague" for q in document.quantities))
+        "low" not in entry or any(q.precision == "vague" for q in document.quantities)
+    )
 
 
 def means(entry: Entry, text: str) -> bool:
@@ -235,13 +237,21 @@ def means(entry: Entry, text: str) -> bool:
 def actors(entry: Entry, text: str) -> bool:
     from myanmar_facts import extract
 
-    return any(str(claim.record()["actor"] or "").lower().split()[-1:] != [] for claim in extract(text) if claim.kind == "casualty") and any(
-        word in text.lower() for word in entry["words"])
+    return any(
+        str(claim.record()["actor"] or "").lower().split()[-1:] != [] for claim in extract(text) if claim.kind == "casualty"
+    ) and any(word in text.lower() for word in entry["words"])
 
 
-MATCHERS.update({
-    "casualty_rules.toml": casualty_rules, "harm.toml": harm, "persons.toml": persons, "quantities.toml": quantities, "means.toml": means, "actors.toml": actors,
-})
+MATCHERS.update(
+    {
+        "casualty_rules.toml": casualty_rules,
+        "harm.toml": harm,
+        "persons.toml": persons,
+        "quantities.toml": quantities,
+        "means.toml": means,
+        "actors.toml": actors,
+    }
+)
 
 
 def cues(entry: Entry, text: str) -> bool:
@@ -262,7 +272,10 @@ def speakers(entry: Entry, text: str) -> bool:
 
     nouns, names = attribution_words.speakers(), attribution_words.name_words()
     kinds = {
-        "outlet-name": names.outlet_names, "group": names.groups, "male": names.male, "female": names.female,
+        "outlet-name": names.outlet_names,
+        "group": names.groups,
+        "male": names.male,
+        "female": names.female,
     }
     if entry["kind"] in kinds:
         return any(word in kinds[entry["kind"]] for word in split(text))

@@ -22,17 +22,105 @@ _GROUPS = regex.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+")
 _MONEY = frozenset("$€£¥฿")
 _COUNTING = frozenset(("than", "least", "nearly", "almost", "estimated", "total"))
 _ABOUT = frozenset(("over", "about", "around", "some", "roughly", "approximately", "nearly"))
-_PEOPLE = frozenset(("protesters", "protestors", "soldiers", "troops", "families", "students", "residents", "workers", "children", "women", "men", "migrants", "inmates",
-    "activists", "rohingya","people", "civilians", "persons", "others", "deaths", "dead", "were", "have", "killed", "prisoners", "detainees", "villagers", "refugees", "political"))
+_PEOPLE = frozenset(
+    (
+        "protesters",
+        "protestors",
+        "soldiers",
+        "troops",
+        "families",
+        "students",
+        "residents",
+        "workers",
+        "children",
+        "women",
+        "men",
+        "migrants",
+        "inmates",
+        "activists",
+        "rohingya",
+        "people",
+        "civilians",
+        "persons",
+        "others",
+        "deaths",
+        "dead",
+        "were",
+        "have",
+        "killed",
+        "prisoners",
+        "detainees",
+        "villagers",
+        "refugees",
+        "political",
+    )
+)
 _AGES = frozenset(("aged", "ages", "age"))
-_MOVED = frozenset((
-    "up", "down", "rose", "risen", "rise", "rises", "rising", "increased", "increase", "increasing", "grew", "grown", "jumped", "climbed", "fell",
-    "fallen", "dropped", "soared", "went", "gone", "toll", "dead", "injured", "missing", "deaths", "revised", "raised", "lowered",
-))
-_NUMBERED = frozenset((
-    "no.", "page", "section", "article", "chapter", "part", "unit", "division", "battalion", "regiment", "covid", "highway", "route", "room",
-    "aged", "age", "ages", "operation", "version", "group-", "law", "order", "order no.", "resolution", "batch", "phase", "ward", "gate", "clause",
-))
+_MOVED = frozenset(
+    (
+        "up",
+        "down",
+        "rose",
+        "risen",
+        "rise",
+        "rises",
+        "rising",
+        "increased",
+        "increase",
+        "increasing",
+        "grew",
+        "grown",
+        "jumped",
+        "climbed",
+        "fell",
+        "fallen",
+        "dropped",
+        "soared",
+        "went",
+        "gone",
+        "toll",
+        "dead",
+        "injured",
+        "missing",
+        "deaths",
+        "revised",
+        "raised",
+        "lowered",
+    )
+)
+_NUMBERED = frozenset(
+    (
+        "no.",
+        "page",
+        "section",
+        "article",
+        "chapter",
+        "part",
+        "unit",
+        "division",
+        "battalion",
+        "regiment",
+        "covid",
+        "highway",
+        "route",
+        "room",
+        "aged",
+        "age",
+        "ages",
+        "operation",
+        "version",
+        "group-",
+        "law",
+        "order",
+        "order no.",
+        "resolution",
+        "batch",
+        "phase",
+        "ward",
+        "gate",
+        "clause",
+    )
+)
 #: The bounds in force for vague quantities: "" for those of FACTS.md, "acled" for ACLED's published floors (--vague).
 _preset = ""
 
@@ -42,11 +130,11 @@ class _Tables:
     number: dict[str, int] = field(default_factory=dict)
     multiplier: dict[str, int] = field(default_factory=dict)
     glued: dict[str, int] = field(default_factory=dict)
-    modifier: Phrases[str] | None = None
-    suffix: Phrases[str] | None = None
-    vague: Phrases[tuple[float, float | None, str]] | None = None
-    several: Phrases[tuple[int, int]] | None = None
-    none: Phrases[int] | None = None
+    modifier: Phrases[str] = field(default_factory=lambda: Phrases(()))
+    suffix: Phrases[str] = field(default_factory=lambda: Phrases(()))
+    vague: Phrases[tuple[float, float | None, str]] = field(default_factory=lambda: Phrases(()))
+    several: Phrases[tuple[int, int]] = field(default_factory=lambda: Phrases(()))
+    none: Phrases[int] = field(default_factory=lambda: Phrases(()))
     both: dict[str, int] = field(default_factory=dict)
     unit: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()
@@ -136,8 +224,11 @@ class _Finder:
         while i < self.limit:
             if self.words[i][0].isdigit():
                 i += 1
-            elif i + 1 < self.limit and self.words[i + 1][0].isdigit() and self.words[i] in (
-                    "between", "from", "to", "and", ",", "-", "–", "at", "just", "only", "about", "under", "over"):
+            elif (
+                i + 1 < self.limit
+                and self.words[i + 1][0].isdigit()
+                and self.words[i] in ("between", "from", "to", "and", ",", "-", "–", "at", "just", "only", "about", "under", "over")
+            ):
                 i += 2
             elif self.words[i] == "," and i + 2 < self.limit and self.words[i + 1] == "and" and self.words[i + 2][0].isdigit():
                 i += 3
@@ -148,12 +239,11 @@ class _Finder:
     def at(self, i: int) -> Quantity | None:
         """The quantity that starts at token ``i``, or None."""
         words, tables = self.words, self.tables
-        assert tables.modifier and tables.vague and tables.several and tables.none
         word = words[i]
         if not word[0].isdigit():
             if i and words[i - 1] == "-" and self.starts[i] == self.ends[i - 1] and i > 1 and self.ends[i - 2] == self.starts[i - 1]:
                 return None  # "sub-zero"
-            if word in ("a", "an") and words[i + 1:i + 2] and words[i + 1] not in tables.second:
+            if word in ("a", "an") and words[i + 1 : i + 2] and words[i + 1] not in tables.second:
                 return None
             hit = tables.vague.at(words, i, self.limit)
             several = tables.several.at(words, i, self.limit)
@@ -192,7 +282,9 @@ class _Finder:
             vague = tables.vague.at(words, i, self.limit) if seen and i < self.limit else None
             if vague and precision in ("at_least", "at_most", "approximate"):
                 j, (low_, high_, name) = vague
-                return self.made(start, i, j, None, low_, None if precision == "at_least" else high_, "vague", "vague-" + name.replace(" ", "-"))
+                return self.made(
+                    start, i, j, None, low_, None if precision == "at_least" else high_, "vague", "vague-" + name.replace(" ", "-")
+                )
             several = tables.several.at(words, i, self.limit) if seen else None
             if several and several[0] < self.limit and words[several[0]] in tables.multiplier:
                 return self.at(i)
@@ -203,7 +295,7 @@ class _Finder:
             return self.ranged(start, i, pair)
         if self.excluded(i, j, form):
             return None
-        suffix = tables.suffix and self.suffix(j)
+        suffix = self.suffix(j)
         if suffix:
             j, precision = suffix[0], suffix[1] if precision == "exact" else precision
         elif form == "dozen" and precision == "exact":
@@ -214,8 +306,12 @@ class _Finder:
         low, high = {"exact": (value, value), "at_least": (value, None), "at_most": (None, value)}.get(precision, (None, None))
         return self.made(start, i, j, value, low, high, precision, form)
 
-    def made(self, start: int, number: int, j: int, count: float | None, low: float | None, high: float | None, precision: str, rule: str) -> Quantity:
-        return Quantity(self.starts[start], self.ends[j - 1], start, j, _whole(count), _whole(low), _whole(high), precision, rule, self.starts[number])
+    def made(
+        self, start: int, number: int, j: int, count: float | None, low: float | None, high: float | None, precision: str, rule: str
+    ) -> Quantity:
+        return Quantity(
+            self.starts[start], self.ends[j - 1], start, j, _whole(count), _whole(low), _whole(high), precision, rule, self.starts[number]
+        )
 
     def ranged(self, start: int, i: int, pair: tuple[int, float, float]) -> Quantity | None:
         j, low, high = pair
@@ -230,7 +326,6 @@ class _Finder:
         return j + 1 if j < self.limit and self.words[j] == "of" else j
 
     def suffix(self, j: int) -> tuple[int, str] | None:
-        assert self.tables.suffix is not None
         if j >= self.limit:
             return None
         if self.words[j] == "+" and self.starts[j] == self.ends[j - 1]:
@@ -278,7 +373,7 @@ class _Finder:
         if word in ("a", "an"):
             if i + 1 < self.limit and words[i + 1] in ("hundred", "thousand", "million", "billion", "dozen", "lakh", "crore"):
                 return self.words_number(i + 1, 1)
-            if words[i + 1:i + 4] == ["quarter", "of", "a"] and i + 4 < self.limit and words[i + 4] in tables.multiplier:
+            if words[i + 1 : i + 4] == ["quarter", "of", "a"] and i + 4 < self.limit and words[i + 4] in tables.multiplier:
                 return i + 5, tables.multiplier[words[i + 4]] / 4, "fraction"
             return None
         if word in tables.number or word in ("dozen", "hundred", "thousand"):
@@ -294,7 +389,11 @@ class _Finder:
             return None
         if j < self.limit and self.starts[j] == self.ends[i]:
             glued = self.tables.glued.get(words[j])
-            if glued and not (words[j] == "m" and value > 999) and not (j + 1 < self.limit and self.starts[j + 1] == self.ends[j] and words[j + 1].isalpha()):
+            if (
+                glued
+                and not (words[j] == "m" and value > 999)
+                and not (j + 1 < self.limit and self.starts[j + 1] == self.ends[j] and words[j + 1].isalpha())
+            ):
                 return j + 1, value * glued, "multiplied"
         elif j < self.limit and len(text) <= 3 and text.isdigit() and len(words[j]) == 3 and words[j].isdigit() and self.spaced(i, j):
             # "16 600 people": a thin or no-break space, or a plain one before a word, parts the thousands
@@ -308,8 +407,10 @@ class _Finder:
         return j, value, form
 
     def spaced(self, i: int, j: int) -> bool:
-        gap = self.document.article.text[self.ends[i]:self.starts[j]]
-        return gap in ("\u202f", "\u2009", "\xa0") or (gap == " " and j + 1 < self.limit and self.words[j + 1] in _PEOPLE and self.words[i] != "0")
+        gap = self.document.article.text[self.ends[i] : self.starts[j]]
+        return gap in ("\u202f", "\u2009", "\xa0") or (
+            gap == " " and j + 1 < self.limit and self.words[j + 1] in _PEOPLE and self.words[i] != "0"
+        )
 
     def words_number(self, i: int, lead: int | None) -> tuple[int, float, str] | None:
         """A number in words from token ``i``; ``lead`` is 1 for "a hundred"."""
@@ -336,9 +437,22 @@ class _Finder:
                     total, current = total + (current or 1) * times, 0
             elif word == "-" and j + 1 < self.limit and words[j + 1] in tables.number and words[j - 1] in tables.number and taken:
                 pass  # twenty-five
-            elif word == "and" and taken and words[j + 1:j + 3] == ["a", "half"] and j + 3 < self.limit and words[j + 3] in tables.multiplier:
+            elif (
+                word == "and"
+                and taken
+                and words[j + 1 : j + 3] == ["a", "half"]
+                and j + 3 < self.limit
+                and words[j + 3] in tables.multiplier
+            ):
                 return j + 4, (current + 0.5) * tables.multiplier[words[j + 3]], "words"
-            elif word == "and" and taken and j + 1 < self.limit and words[j + 1] in tables.number and words[j - 1] in tables.multiplier and not dozen:
+            elif (
+                word == "and"
+                and taken
+                and j + 1 < self.limit
+                and words[j + 1] in tables.number
+                and words[j - 1] in tables.multiplier
+                and not dozen
+            ):
                 pass  # one hundred and four
             else:
                 break
@@ -359,13 +473,30 @@ class _Finder:
         previous = words[i - 1] if i else ""
         if previous in _NUMBERED and form == "digits":
             return True
-        if previous in ("-", "/", ".", ":") and i > 1 and self.starts[i] == self.ends[i - 1] == self.starts[i - 1] + 1 and self.ends[i - 2] == self.starts[i - 1] and previous != "-":
+        if (
+            previous in ("-", "/", ".", ":")
+            and i > 1
+            and self.starts[i] == self.ends[i - 1] == self.starts[i - 1] + 1
+            and self.ends[i - 2] == self.starts[i - 1]
+            and previous != "-"
+        ):
             return True
-        if previous == "-" and i > 1 and self.starts[i] == self.ends[i - 1] and self.ends[i - 2] == self.starts[i - 1] and words[i - 2].isalpha():
+        if (
+            previous == "-"
+            and i > 1
+            and self.starts[i] == self.ends[i - 1]
+            and self.ends[i - 2] == self.starts[i - 1]
+            and words[i - 2].isalpha()
+        ):
             return True  # "M-16", "Covid-19"
-        if previous == "," and i > 1 and form == "digits" and len(words[i]) <= 3 and (
-                self.document.capital(i - 2) and words[i - 2].isalpha() or words[i - 3:i - 1] in (["jr", "."], ["sr", "."])) \
-                and (j >= self.limit or words[j] in (",", ".", ";", "and", ")", "of")):
+        if (
+            previous == ","
+            and i > 1
+            and form == "digits"
+            and len(words[i]) <= 3
+            and (self.document.capital(i - 2) and words[i - 2].isalpha() or words[i - 3 : i - 1] in (["jr", "."], ["sr", "."]))
+            and (j >= self.limit or words[j] in (",", ".", ";", "and", ")", "of"))
+        ):
             return True  # an age: "Ana Ruiz, 34, and Dale Carter, 61."
         if j >= self.limit:
             return False
@@ -381,7 +512,14 @@ class _Finder:
             return True
         if form == "digits" and words[i].isdigit() and (len(words[i]) > 6 or words[i] == "911") and after not in _PEOPLE:
             return True  # a case number, a telephone number
-        return form == "digits" and len(words[i]) == 4 and words[i].isdigit() and 1900 <= int(words[i]) <= 2099 and j == i + 1 and not self.peopled(i, j)
+        return (
+            form == "digits"
+            and len(words[i]) == 4
+            and words[i].isdigit()
+            and 1900 <= int(words[i]) <= 2099
+            and j == i + 1
+            and not self.peopled(i, j)
+        )
 
     def peopled(self, i: int, j: int) -> bool:
         """Whether four figures that could be a year are written as a count: after a modifier, or before people."""

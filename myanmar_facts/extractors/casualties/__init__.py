@@ -17,7 +17,7 @@ from .rules import RULES, Found, summary
 from .scene import Scene
 from .tables import table_claims
 from .why import reason
-from .words import Sense, words
+from .words import Sense, harm_tables
 
 
 def casualties(document: Document) -> list[Casualty]:
@@ -42,13 +42,13 @@ def casualties(document: Document) -> list[Casualty]:
 
 def _lines(scene: Scene) -> list[Line]:
     """A line for each sentence that has a word of harm and something that may be a figure."""
-    document, tables = scene.document, words()
+    document, tables = scene.document, harm_tables()
     tokens, first = document.tokens.words, tables.harm.first
     lines: list[Line] = []
     timed = frozenset(i for t in document.times for i in range(t.i, t.j))
     starts = [q.i for q in document.quantities]
     for sentence in document.sentences:
-        here = tokens[sentence.first:sentence.last]
+        here = tokens[sentence.first : sentence.last]
         low, high = bisect_left(starts, sentence.first), bisect_left(starts, sentence.last)
         if low == high and _ONE.isdisjoint(here):
             continue

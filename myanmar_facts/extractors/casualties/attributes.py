@@ -24,8 +24,15 @@ def described(scene: Scene, line: Line, found: Found) -> Casualty:
     if found.end >= 0:
         spans.append((found.end, found.end))
     claim = Casualty(
-        start=min(s for s, _ in spans), end=max(e for _, e in spans), rule=found.rule, category=found.category,
-        count=figure.count, low=figure.low, high=figure.high, precision=figure.precision)
+        start=min(s for s, _ in spans),
+        end=max(e for _, e in spans),
+        rule=found.rule,
+        category=found.category,
+        count=figure.count,
+        low=figure.low,
+        high=figure.high,
+        precision=figure.precision,
+    )
     if found.precision:
         claim.precision = found.precision
         claim.low, claim.high = (figure.count, None) if found.precision == "at_least" else (None, figure.count)
@@ -66,9 +73,14 @@ def _counts_to(line: Line, found: Found, when: When) -> bool:
     """Whether the day of a count in the sentence is the day of this figure: it opens the sentence, or no other clause stands between."""
     time = when.as_of[0]
     if time.i < found.figure.i:
-        return time.i - line.first <= 3 or not any(f.i > time.j and f.j < found.figure.i for f in line.figures if f.claimed) and line.words[time.j] != "," \
-            or found.figure.i - time.j < 12 and "while" not in line.words[time.j:found.figure.i]
-    between = line.words[found.figure.j:time.i]
+        return (
+            time.i - line.first <= 3
+            or not any(f.i > time.j and f.j < found.figure.i for f in line.figures if f.claimed)
+            and line.words[time.j] != ","
+            or found.figure.i - time.j < 12
+            and "while" not in line.words[time.j : found.figure.i]
+        )
+    between = line.words[found.figure.j : time.i]
     if "since" in between and any(f.claimed and line.words.index("since", found.figure.j) < f.i < time.i for f in line.figures):
         return False  # "16,000 have been arrested since the coup, and 12,500 were behind bars as of October 4"
     later = [f for f in line.figures if found.figure.j <= f.i < time.i and f.claimed]
@@ -76,16 +88,23 @@ def _counts_to(line: Line, found: Found, when: When) -> bool:
 
 
 #: Since when totals of this conflict and its disasters are counted.
-_BEGINNINGS = frozenset("coup takeover putsch military junta army fighting war conflict operation crisis uprising quake earthquake cyclone seized power start beginning offensive violence crackdown".split())
+_BEGINNINGS = frozenset(
+    "coup takeover putsch military junta army fighting war conflict operation crisis uprising quake earthquake "
+    "cyclone seized power start beginning offensive violence crackdown".split()
+)
 
 
 def _cumulative(line: Line, found: Found, when: When) -> bool:
     """Whether the figure is a running count: a toll, a standing state, or all since some beginning."""
-    if found.rule == "number-of" and found.harm is not None and any(found.harm.j <= t.i <= found.figure.i and t.i - found.harm.j <= 2 for t in when.event):
+    if (
+        found.rule == "number-of"
+        and found.harm is not None
+        and any(found.harm.j <= t.i <= found.figure.i and t.i - found.harm.j <= 2 for t in when.event)
+    ):
         return False  # "the number of people killed today"
     if found.rule in ("toll", "number-of", "labelled", "toll-earlier", "status-noun", "figure-of"):
         return True
-    words = line.words[line.first:line.last]
+    words = line.words[line.first : line.last]
     if when.as_of and _counts_to(line, found, when):
         return True
     if "since" in words:
@@ -95,25 +114,48 @@ def _cumulative(line: Line, found: Found, when: When) -> bool:
             return False  # "two workers missing since Friday were among 35 killed"
         if when.since:
             return True
-        if line.word(position + 1) in ("february", "then", "its") or any(word in _BEGINNINGS for word in line.words[position + 1:min(position + 4, line.last)]):
+        if line.word(position + 1) in ("february", "then", "its") or any(
+            word in _BEGINNINGS for word in line.words[position + 1 : min(position + 4, line.last)]
+        ):
             return True
     joined = " ".join(words)
     if "so far" in joined or "to date" in joined or "in total since" in joined:
         return True
     group = found.group
-    if found.sense is not None and found.sense.form == "predicate" and found.category in ("detained", "death_sentence", "displaced") and group is not None and group.be:
+    if (
+        found.sense is not None
+        and found.sense.form == "predicate"
+        and found.category in ("detained", "death_sentence", "displaced")
+        and group is not None
+        and group.be
+    ):
         return True
-    if group is not None and group.have and "had" not in line.words[group.start:found.harm.i if found.harm else group.start] and not when.event:
+    if (
+        group is not None
+        and group.have
+        and "had" not in line.words[group.start : found.harm.i if found.harm else group.start]
+        and not when.event
+    ):
         # the present perfect without a day: "more than 2,100 people have been killed in a crackdown"
         return (found.figure.count or found.figure.low or 0) >= 100
     return found.category == "displaced" and group is not None and ("now" in words or "live" in words)
 
 
 _DENIED = frozenset(("denied", "denies", "deny", "denying", "rejected", "dismissed"))
-_ALLEGED = frozenset(("accused", "accuse", "accuses", "accusing", "alleged", "alleges", "allege", "alleging", "allegedly", "allegations", "purportedly"))
+_ALLEGED = frozenset(
+    ("accused", "accuse", "accuses", "accusing", "alleged", "alleges", "allege", "alleging", "allegedly", "allegations", "purportedly")
+)
 _REPORTED = frozenset(("reportedly", "unconfirmed", "unverified", "rumoured", "rumored", "apparently", "rumours", "rumors"))
 _FEARED = frozenset(("feared", "fear", "fears"))
-_SOURCES = (("reports", "of"), ("reports", "that"), ("reports", "say"), ("reports", "said"), ("sources", "say"), ("sources", "said"), ("source", "said"))
+_SOURCES = (
+    ("reports", "of"),
+    ("reports", "that"),
+    ("reports", "say"),
+    ("reports", "said"),
+    ("sources", "say"),
+    ("sources", "said"),
+    ("source", "said"),
+)
 _UNTRUE = (("not", "true", "that"), ("not", "correct", "that"), ("untrue", "that"), ("false", "that"))
 
 
@@ -122,20 +164,27 @@ def _certainty(line: Line, found: Found, attribution: Attribution | None) -> str
     group, words, figure = found.group, line.words, found.figure
     position = found.harm.i if found.harm is not None else figure.i
     opening = min(position, figure.i)
-    clause = words[line.first:line.last]
+    clause = words[line.first : line.last]
     present = set(clause)
-    if not _DENIED.isdisjoint(words[max(line.first, position - 10):position]) or _has(clause, present, _UNTRUE):
+    if not _DENIED.isdisjoint(words[max(line.first, position - 10) : position]) or _has(clause, present, _UNTRUE):
         return "denied"
-    if not _ALLEGED.isdisjoint(words[max(line.first, opening - 7):opening]) or (attribution is not None and attribution.cue in ("allege", "accuse")):
+    if not _ALLEGED.isdisjoint(words[max(line.first, opening - 7) : opening]) or (
+        attribution is not None and attribution.cue in ("allege", "accuse")
+    ):
         return "alleged"
     if group is not None and group.certainty and group.certainty != "stated":
         return group.certainty
-    if not _FEARED.isdisjoint(words[max(line.first, figure.i - 4):position + 2]):
+    if not _FEARED.isdisjoint(words[max(line.first, figure.i - 4) : position + 2]):
         return "feared"
-    told = words[figure.j:figure.j + 4]
+    told = words[figure.j : figure.j + 4]
     unverified = "verified" in present and ("independently" in present or "not" in present)
-    if not _REPORTED.isdisjoint(present) or unverified or ("media" not in present and _has(clause, present, _SOURCES)) \
-            or (group is not None and group.modal in ("may", "might")) or told[:2] in (["were", "reported"], ["was", "reported"]):
+    if (
+        not _REPORTED.isdisjoint(present)
+        or unverified
+        or ("media" not in present and _has(clause, present, _SOURCES))
+        or (group is not None and group.modal in ("may", "might"))
+        or told[:2] in (["were", "reported"], ["was", "reported"])
+    ):
         return "reported"
     return "stated"
 
@@ -143,8 +192,12 @@ def _certainty(line: Line, found: Found, attribution: Attribution | None) -> str
 def _has(words: list[str], present: set[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
     """Whether one of ``phrases`` stands in ``words``, whose set is ``present``."""
     return any(
-        tuple(words[k:k + len(phrase)]) == phrase
-        for phrase in phrases if present.issuperset(phrase) for k, word in enumerate(words) if word == phrase[0])
+        tuple(words[k : k + len(phrase)]) == phrase
+        for phrase in phrases
+        if present.issuperset(phrase)
+        for k, word in enumerate(words)
+        if word == phrase[0]
+    )
 
 
 def _victims(line: Line, found: Found) -> str:
@@ -169,7 +222,12 @@ def _victims(line: Line, found: Found) -> str:
             return _elided(line, found)
     elif figure.attribute is not None:
         i = figure.attribute.j
-    while i < j - 1 and line.words[i + 1] != "-" and line.words[i] in ("other", "more", "further", "additional", "the", "of", "at", "least", "first", "second", "third", "fourth", "fifth"):
+    while (
+        i < j - 1
+        and line.words[i + 1] != "-"
+        and line.words[i]
+        in ("other", "more", "further", "additional", "the", "of", "at", "least", "first", "second", "third", "fourth", "fifth")
+    ):
         i += 1
     return document.evidence(document.tokens.starts[i], document.tokens.ends[j - 1]).lower()
 

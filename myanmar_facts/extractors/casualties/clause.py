@@ -91,7 +91,7 @@ def actor_of(line: Line, found: Found) -> str:
 def _blamed(line: Line) -> tuple[int, int] | None:
     """Whom somebody blames: "The group blamed the army for the massacre, in which 33 people were killed"."""
     for k in range(line.first, line.last):
-        if line.words[k] in ("blamed", "blames", "blaming", "blame") and "for" in line.words[k:k + 8]:
+        if line.words[k] in ("blamed", "blames", "blaming", "blame") and "for" in line.words[k : k + 8]:
             return _phrase(line, k + 1)
     return None
 
@@ -106,7 +106,7 @@ def _agent(line: Line, k: int) -> tuple[int, int] | None:
                 return span
         elif word in (";", '"', "—") or word in w.REPORT or (word == "," and n > k + 12):
             return None
-        elif word == "of" and line.words[n - 2:n] == ["the", "hands"]:
+        elif word == "of" and line.words[n - 2 : n] == ["the", "hands"]:
             return _phrase(line, n + 1)
     return None
 
@@ -127,11 +127,23 @@ def _phrase(line: Line, k: int) -> tuple[int, int] | None:
         word = line.words[n]
         if end >= 0 and word not in ("and", "-", "of") and not line.document.capital(n):
             break
-        if word in w.BE or word in w.HAVE or word in (",", ";", ".") or word in w.REPORT or (word in w.PREPOSITION and word != "of") or word in w.PRONOUN:
+        if (
+            word in w.BE
+            or word in w.HAVE
+            or word in (",", ";", ".")
+            or word in w.REPORT
+            or (word in w.PREPOSITION and word != "of")
+            or word in w.PRONOUN
+        ):
             break
         n += 1
     mention = next((m for m in line.mentions if m.i == start or m.i == k), None)
-    if mention is not None and mention.j > end and mention.entity == "organisation" and mention.kind not in ("newspaper", "news_agency", "broadcaster", "monitor", "ngo", "un"):
+    if (
+        mention is not None
+        and mention.j > end
+        and mention.entity == "organisation"
+        and mention.kind not in ("newspaper", "news_agency", "broadcaster", "monitor", "ngo", "un")
+    ):
         end = mention.j
     return (start, end) if end >= 0 else None
 
@@ -179,7 +191,27 @@ _NO_ACTORS = frozenset(("newspaper", "news_agency", "broadcaster", "monitor", "n
 
 def _vehicle(words: list[str]) -> bool:
     """Whether the means between actor and verb is the actor's own: "a military jet bombed", "regime forces' shelling"."""
-    return bool({"jet", "jets", "drone", "drones", "aircraft", "helicopter", "helicopters", "'s", "'", "bombed", "shelled", "raided", "bombs", "shelling", "airstrike", "airstrikes"} & set(words))
+    return bool(
+        {
+            "jet",
+            "jets",
+            "drone",
+            "drones",
+            "aircraft",
+            "helicopter",
+            "helicopters",
+            "'s",
+            "'",
+            "bombed",
+            "shelled",
+            "raided",
+            "bombs",
+            "shelling",
+            "airstrike",
+            "airstrikes",
+        }
+        & set(words)
+    )
 
 
 def _pronoun(line: Line, position: int) -> tuple[int, int] | None:
@@ -212,7 +244,11 @@ def _back(line: Line, end: int, head: int | None = None) -> tuple[int, int]:
     start = head if head is not None else end - 1
     while start > line.first:
         word = line.words[start - 1]
-        if word in ("-",) or word in table.first or (line.document.capital(start - 1) and start - 1 > line.first and word not in w.DETERMINER and word.isalpha()):
+        if (
+            word in ("-",)
+            or word in table.first
+            or (line.document.capital(start - 1) and start - 1 > line.first and word not in w.DETERMINER and word.isalpha())
+        ):
             start -= 1
         elif word == "and" and start - 2 >= line.first and line.words[start - 2] in table.first:
             start -= 2
@@ -241,7 +277,10 @@ def _text(line: Line, span: tuple[int, int]) -> str:
     return line.document.evidence(tokens.starts[start], tokens.ends[end - 1])
 
 
-_ATTACKS = frozenset("bombed bombs dropped shelled fired attacked raided stormed torched opened strafed launched ploughed rammed ambushed overran gunned airstrike airstrikes jet jets strike strikes shelling warplanes".split())
+_ATTACKS = frozenset(
+    "bombed bombs dropped shelled fired attacked raided stormed torched opened strafed launched ploughed rammed "
+    "ambushed overran gunned airstrike airstrikes jet jets strike strikes shelling warplanes".split()
+)
 
 
 def attacker(document: Document, first: int, last: int) -> str:
@@ -266,8 +305,10 @@ def attacker(document: Document, first: int, last: int) -> str:
 
 
 _TELLS = frozenset(
-    "put puts putting gave gives listed lists counted counts recorded records documented documents logged registered verified tallied had has spoke "
-    "reported reports confirmed tracked estimates estimated".split())
+    "put puts putting gave gives listed lists counted counts recorded records documented documents logged "
+    "registered verified tallied had has spoke "
+    "reported reports confirmed tracked estimates estimated".split()
+)
 
 
 def teller(line: Line, found: Found) -> str:
@@ -286,9 +327,19 @@ def teller(line: Line, found: Found) -> str:
         mention = next((m for m in line.mentions if m.j == end), None)
         if mention is not None:
             return mention.name
-        if line.word(end - 1) in line.tables.person or line.word(end - 1) in ("sources", "media", "outlets", "monitors", "reports", "authorities", "rumours"):
+        if line.word(end - 1) in line.tables.person or line.word(end - 1) in (
+            "sources",
+            "media",
+            "outlets",
+            "monitors",
+            "reports",
+            "authorities",
+            "rumours",
+        ):
             first = end - 1
-            while first > line.first and line.words[first - 1].isalpha() and line.words[first - 1] not in w.PREPOSITION | w.CONJUNCTION | w.BE:
+            while (
+                first > line.first and line.words[first - 1].isalpha() and line.words[first - 1] not in w.PREPOSITION | w.CONJUNCTION | w.BE
+            ):
                 first -= 1
             tokens = line.document.tokens
             while first < end - 1 and line.words[first] in w.DETERMINER:
@@ -312,7 +363,11 @@ def _shown_by(line: Line, found: Found) -> str:
             mention = next((m for m in line.mentions if m.j == k), None)
             if mention is not None:
                 return mention.name
-            span = _back(line, k) if k > line.first and (line.words[k - 1] in line.tables.person or line.words[k - 1] in tables().actor.first) else None
+            span = (
+                _back(line, k)
+                if k > line.first and (line.words[k - 1] in line.tables.person or line.words[k - 1] in tables().actor.first)
+                else None
+            )
             return _text(line, span) if span else ""
         if word in (";", '"'):
             return ""

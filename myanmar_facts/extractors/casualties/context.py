@@ -20,7 +20,25 @@ from .scene import Incident, Scene, day
 _VIOLENT = frozenset(("killed", "injured", "executed", "tortured", "sexual_violence", "missing", "abducted", "captured"))
 _OF_DISASTER = frozenset(("killed", "injured", "missing", "displaced"))
 _RECENT = 60
-_ARMED = frozenset(("soldiers", "soldier", "troops", "police", "officers", "fighters", "fighter", "policemen", "personnel", "rebels", "militiamen", "captain", "colonel", "terrorists", "conscripts"))
+_ARMED = frozenset(
+    (
+        "soldiers",
+        "soldier",
+        "troops",
+        "police",
+        "officers",
+        "fighters",
+        "fighter",
+        "policemen",
+        "personnel",
+        "rebels",
+        "militiamen",
+        "captain",
+        "colonel",
+        "terrorists",
+        "conscripts",
+    )
+)
 
 
 def settle_context(scene: Scene, made: list[Made]) -> None:
@@ -64,10 +82,12 @@ def settle_context(scene: Scene, made: list[Made]) -> None:
         elif own.date and not retold and known.date and not covers(own.date, known.date) and (here or scene.tells_event(sentence)):
             current[kind] = own
         elif here or sentence.index <= LEAD or scene.tells_event(sentence):
-            current[kind] = Incident(known.date or own.date, known.place or own.place, known.actor or own.actor, known.means or own.means, kind)
+            current[kind] = Incident(
+                known.date or own.date, known.place or own.place, known.actor or own.actor, known.means or own.means, kind
+            )
         if not here and own.place is not None and not kind and (sentence.index > LEAD or own.means or scene.tells_event(sentence)):
             current[kind].place = own.place
-        for line, found, claim in here:
+        for line, _, claim in here:
             disaster = claim.means == "disaster"
             if disaster:
                 _natural(scene, line, claim, current[True], main[True], natural)
@@ -85,9 +105,18 @@ def _violent(claim: Casualty, incident: Incident, scattered: bool) -> None:
         claim.cumulative = False  # the toll of one attack is no running total
     if claim.cumulative or (claim.event_date and incident.date and not covers(claim.event_date, incident.date)):
         return
-    if claim.category in ("released", "sentenced", "death_sentence") or claim.certainty == "alleged" and not claim.event_date and claim.rule == "active":
+    if (
+        claim.category in ("released", "sentenced", "death_sentence")
+        or claim.certainty == "alleged"
+        and not claim.event_date
+        and claim.rule == "active"
+    ):
         return
-    if incident.date and len(incident.date) > len(claim.event_date) and (not claim.event_date or (not scattered and covers(claim.event_date, incident.date))):
+    if (
+        incident.date
+        and len(incident.date) > len(claim.event_date)
+        and (not claim.event_date or (not scattered and covers(claim.event_date, incident.date)))
+    ):
         claim.event_date = incident.date
     if not claim.means and claim.category in ("killed", "injured"):
         claim.means = incident.means
@@ -107,11 +136,20 @@ def _natural(scene: Scene, line: Line, claim: Casualty, incident: Incident, main
     """What a claim of a disaster takes: the day it struck; other days beside a growing toll are days of the count."""
     own = claim.event_date
     published = scene.document.published.value
-    older = bool(own) and (len(own) < 10 and not (published.startswith(own) or claim.category == "displaced")
-                           or bool(main.date) and len(own) == 10 and own < main.date)
+    older = bool(own) and (
+        len(own) < 10
+        and not (published.startswith(own) or claim.category == "displaced")
+        or bool(main.date)
+        and len(own) == 10
+        and own < main.date
+    )
     if older:
         return
-    growing = subject and claim.category in _OF_DISASTER and (not main.date or len(published) != 10 or _days(published) - _days(main.date) <= _RECENT)
+    growing = (
+        subject
+        and claim.category in _OF_DISASTER
+        and (not main.date or len(published) != 10 or _days(published) - _days(main.date) <= _RECENT)
+    )
     claim.event_date = main.date
     _take_place(claim, incident.place)
     if not growing:
@@ -140,7 +178,11 @@ def _parts(made: list[Made]) -> None:
         if found.rule == "predicate" and found.figure.partitive and found.group is not None and not found.group.be:
             before = [c for _, f, c in here if f.figure.j <= found.figure.i]
             if before:  # "(43) of them to death" is of the same count as those before
-                claim.cumulative, claim.as_of, claim.event_date = before[-1].cumulative, claim.as_of or before[-1].as_of, before[-1].event_date
+                claim.cumulative, claim.as_of, claim.event_date = (
+                    before[-1].cumulative,
+                    claim.as_of or before[-1].as_of,
+                    before[-1].event_date,
+                )
             continue
         if found.rule not in ("subset", "gapped", "among", "toll-earlier"):
             continue
@@ -185,14 +227,19 @@ def _day_of_count(scene: Scene, made: list[Made]) -> None:
     """A briefing that opens with "As of …" or "Updated …" counts all its totals up to that day; a dated telling dates a growing toll."""
     head = ""
     for sentence in scene.document.sentences[:5]:
-        words = scene.words[sentence.first:sentence.last]
+        words = scene.words[sentence.first : sentence.last]
         when = scene.when(sentence)
         if when.as_of and len(day(when.as_of[0])) == 10 and sentence.block.kind not in (DATELINE, HEADLINE, HEADING) and sentence.index < 3:
             head = day(when.as_of[0])
-        elif sentence.block.kind == DATELINE and words[:1] == ["updated"] and any(one[0].sentence.index <= 12 and one[2].cumulative for one in made) and _briefing(made):
+        elif (
+            sentence.block.kind == DATELINE
+            and words[:1] == ["updated"]
+            and any(one[0].sentence.index <= 12 and one[2].cumulative for one in made)
+            and _briefing(made)
+        ):
             head = next((day(t) for t in when.event + when.as_of if len(day(t)) == 10), head)
     for line, found, claim in made:
-        if head and not claim.cumulative and _standing(found, line.words[line.first:line.last]):
+        if head and not claim.cumulative and _standing(found, line.words[line.first : line.last]):
             claim.cumulative, claim.event_date = True, ""
         if not claim.cumulative:
             continue
@@ -226,7 +273,12 @@ def _neighbours_source(scene: Scene, made: list[Made]) -> None:
     A briefing that names one monitor and no other body speaks with the monitor's voice.
     """
     monitors = sorted({m.name for m in scene.document.mentions if m.entity == "organisation" and m.kind == "monitor"})
-    voice = monitors[0] if len(monitors) == 1 and sum(scene.document.view[c.start] == "(" or "(" in scene.document.view[c.start:c.end] for _, _, c in made) >= 3 else ""
+    voice = (
+        monitors[0]
+        if len(monitors) == 1
+        and sum(scene.document.view[c.start] == "(" or "(" in scene.document.view[c.start : c.end] for _, _, c in made) >= 3
+        else ""
+    )
     own = sum(1 for _, _, claim in made if claim.source)
     claimed = {line.sentence.index for line, _, _ in made}
     for line, _, claim in made:
@@ -239,10 +291,12 @@ def _neighbours_source(scene: Scene, made: list[Made]) -> None:
             if not 0 <= n < len(scene.document.sentences) or n in claimed:
                 continue  # a sentence with figures of its own speaks of those
             sentence = scene.document.sentences[n]
-            words = scene.words[sentence.first:sentence.last]
+            words = scene.words[sentence.first : sentence.last]
             if not any(word in _COUNT_WORDS for word in words[:14]) or sentence.dateline:
                 continue
             mention = next((m for m in scene.mentions(sentence) if m.entity == "organisation" and not m.bare), None)
-            if mention is not None and any(word in ("comes", "come", "came", "from", "according", "behind", "by", "compiled", "collected") for word in words):
+            if mention is not None and any(
+                word in ("comes", "come", "came", "from", "according", "behind", "by", "compiled", "collected") for word in words
+            ):
                 claim.source = mention.name
                 break

@@ -51,7 +51,9 @@ def group_of(line: Line, harm: Harm) -> Group:
             pass
         elif k in line.timed or (word in ("on", "last", "late", "early") and k + 1 in line.timed and line.word(k - 1) in w.BE):
             pass  # "18 people were today killed"
-        elif (word in w.ADVERB and word not in ("more", "others", "likely", "so")) or (word.endswith("ly") and len(word) > 4 and word not in ("family", "elderly", "july", "italy")):
+        elif (word in w.ADVERB and word not in ("more", "others", "likely", "so")) or (
+            word.endswith("ly") and len(word) > 4 and word not in ("family", "elderly", "july", "italy")
+        ):
             pass
         else:
             break
@@ -73,7 +75,27 @@ def unreal(line: Line, group: Group) -> bool:
     return False
 
 
-_FICTION = frozenset(("novel", "film", "movie", "play", "book", "game", "drama", "story", "episode", "legend", "myth", "drill", "exercise", "simulation", "scenario", "dream", "fable"))
+_FICTION = frozenset(
+    (
+        "novel",
+        "film",
+        "movie",
+        "play",
+        "book",
+        "game",
+        "drama",
+        "story",
+        "episode",
+        "legend",
+        "myth",
+        "drill",
+        "exercise",
+        "simulation",
+        "scenario",
+        "dream",
+        "fable",
+    )
+)
 
 
 def coordinated_modal(line: Line, harm: Harm) -> bool:
@@ -81,12 +103,15 @@ def coordinated_modal(line: Line, harm: Harm) -> bool:
     word = line.words[harm.i]
     if word.endswith("s") or line.word(harm.i - 1) not in ("and", "or", ","):
         return False
-    return any(x in w.MODAL or x == "to" for x in line.words[max(line.first, harm.i - 15):harm.i])
+    return any(x in w.MODAL or x == "to" for x in line.words[max(line.first, harm.i - 15) : harm.i])
 
 
 def conditional(line: Line, position: int) -> bool:
     """Whether the clause that holds token ``position`` opens with if, unless or whether, or the sentence tells a fiction."""
-    if line.words[line.first:line.first + 2] in (["in", "the"], ["in", "a"], ["in", "his"], ["in", "her"]) and line.word(line.first + 2) in _FICTION:
+    if (
+        line.words[line.first : line.first + 2] in (["in", "the"], ["in", "a"], ["in", "his"], ["in", "her"])
+        and line.word(line.first + 2) in _FICTION
+    ):
         return True
     for k in range(position - 1, max(line.first, position - 20) - 1, -1):
         word = line.words[k]
@@ -100,7 +125,14 @@ def conditional(line: Line, position: int) -> bool:
 def objects_of(line: Line, harm: Harm) -> list[Figure]:
     """The figures that are the object of ``harm``, coordinated ones included: "killing 20 pupils and two teachers"."""
     k = harm.j
-    while k < line.last and (line.words[k] in ("the", "also", "its", "up", "off", "some", "to", "instantly", "dead", "all", "their", "his", "her", "another", '"')) and k not in line.figure_at:
+    while (
+        k < line.last
+        and (
+            line.words[k]
+            in ("the", "also", "its", "up", "off", "some", "to", "instantly", "dead", "all", "their", "his", "her", "another", '"')
+        )
+        and k not in line.figure_at
+    ):
         if line.words[k] == "to":
             return []
         k += 1
@@ -108,8 +140,15 @@ def objects_of(line: Line, harm: Harm) -> list[Figure]:
     if figure is None or figure.shape == HARM:
         return []
     following = line.harm_at.get(figure.j)
-    if following and figure.shape == BARE and following.sense("past") and not following.sense("noun") and line.word(harm.i - 1) != "," \
-            and (left := line.figure_to.get(harm.i)) is not None and left.shape == BARE:
+    if (
+        following
+        and figure.shape == BARE
+        and following.sense("past")
+        and not following.sense("noun")
+        and line.word(harm.i - 1) != ","
+        and (left := line.figure_to.get(harm.i)) is not None
+        and left.shape == BARE
+    ):
         return []  # "12 killed 30 wounded": two headlines in one
     return listed_right(line, figure)
 
@@ -119,10 +158,25 @@ def _after_names(line: Line, k: int) -> Figure | None:
     start = k
     while k < line.last and k - start < 10:
         if k in line.figure_at:
-            return line.figure_at[k] if line.word(k - 1) in ("and", "or", ",", "plus") and line.words[start].isalpha() and line.words[start] not in ("and", "or") and k > start + 1 or (line.word(k - 2), line.word(k - 1)) in (("along", "with"), ("together", "with")) else None
+            return (
+                line.figure_at[k]
+                if line.word(k - 1) in ("and", "or", ",", "plus")
+                and line.words[start].isalpha()
+                and line.words[start] not in ("and", "or")
+                and k > start + 1
+                or (line.word(k - 2), line.word(k - 1)) in (("along", "with"), ("together", "with"))
+                else None
+            )
         word = line.words[k]
-        if (word in w.PREPOSITION and not (word in ("of", "as", "along") or word == "with" and line.words[k - 1] in ("along", "together"))) or word in w.BE or word in w.HAVE or word in w.MODAL or word in w.REPORT \
-                or word in (".", ";", ":", '"', "—", "who", "that", "which", "when", "after", "while", "but") or k in line.harm_at:
+        if (
+            (word in w.PREPOSITION and not (word in ("of", "as", "along") or word == "with" and line.words[k - 1] in ("along", "together")))
+            or word in w.BE
+            or word in w.HAVE
+            or word in w.MODAL
+            or word in w.REPORT
+            or word in (".", ";", ":", '"', "—", "who", "that", "which", "when", "after", "while", "but")
+            or k in line.harm_at
+        ):
             return None
         k += 1
     return None
@@ -145,7 +199,11 @@ def listed_right(line: Line, figure: Figure, closed: bool = False) -> list[Figur
         if following is None or following.shape == HARM or following.subset and following.partitive:
             return found
         after = line.harm_at.get(following.j)
-        if not closed and line.word(following.j) in w.BE | w.HAVE | w.MODAL | w.REPORT | w.REMAIN or (after and after.sense("past", "predicate", "finite")):
+        if (
+            not closed
+            and line.word(following.j) in w.BE | w.HAVE | w.MODAL | w.REPORT | w.REMAIN
+            or (after and after.sense("past", "predicate", "finite"))
+        ):
             return found
         if following.shape == BARE and line.word(following.j) in ("in", "at", "on", "from", "near"):
             return found  # gapped: "42 in Thailand" is its own clause
@@ -183,7 +241,11 @@ def subjects_of(line: Line, start: int, strong: bool) -> list[Figure]:
         left = k.i - 1
         if line.word(left) in ("his", "her", "their", "its", "the"):
             left -= 1
-        if line.word(left) in ("and", "or", "plus", "&") or (line.word(left), line.word(left - 1), line.word(left - 2)) == ("as", "well", "as"):
+        if line.word(left) in ("and", "or", "plus", "&") or (line.word(left), line.word(left - 1), line.word(left - 2)) == (
+            "as",
+            "well",
+            "as",
+        ):
             left -= 3 if line.word(left) == "as" else 1
             if line.word(left) == ",":
                 left -= 1
@@ -204,11 +266,16 @@ def subjects_of(line: Line, start: int, strong: bool) -> list[Figure]:
 
 def _agrees(line: Line, figure: Figure, start: int) -> bool:
     """Whether figure and verb agree in number: in "the killer of three women was arrested" the women are not the subject."""
-    verb = next((word for word in line.words[start:start + 3] if word in w.BE or word in w.HAVE), "")
+    verb = next((word for word in line.words[start : start + 3] if word in w.BE or word in w.HAVE), "")
     if verb not in ("was", "is", "has") or figure.shape != PERSON or figure.count == 1 or figure.count == 0:
         return True
     head = line.words[figure.noun[1] - 1]
-    return head in w.COLLECTIVE or line.words[figure.i] in ("a", "an") or line.word(figure.i - 1) == "of" and line.word(figure.i - 2) in ("total", "group", "family", "crew", "number")
+    return (
+        head in w.COLLECTIVE
+        or line.words[figure.i] in ("a", "an")
+        or line.word(figure.i - 1) == "of"
+        and line.word(figure.i - 2) in ("total", "group", "family", "crew", "number")
+    )
 
 
 def _nearest_subject(line: Line, start: int, strong: bool) -> tuple[Figure | None, list[Figure]]:
@@ -224,15 +291,25 @@ def _nearest_subject(line: Line, start: int, strong: bool) -> tuple[Figure | Non
         return before, []
     if line.word(k - 1) == ",":
         direct = line.figure_to.get(k - 1)
-        if direct is not None and direct.implied and k == start and line.word(direct.i - 1) == "," and line.word(direct.i - 2) in line.tables.person \
-                and not line.document.capital(direct.i - 2):
+        if (
+            direct is not None
+            and direct.implied
+            and k == start
+            and line.word(direct.i - 1) == ","
+            and line.word(direct.i - 2) in line.tables.person
+            and not line.document.capital(direct.i - 2)
+        ):
             return direct, []  # "The victim, a 25-year-old man, was shot"
         if direct is not None and not direct.subset and (k != start or _list_before(line, direct)):
             return direct, []
     direct = line.figure_to.get(k)
     if direct is None and line.word(k - 1) in w.REPORT | {"knows", "know", "knew"}:
         return None, []
-    if direct is not None and (direct.shape != OTHER or strong) and (not direct.subset or direct.partitive or line.word(direct.i - 2) == "of"):
+    if (
+        direct is not None
+        and (direct.shape != OTHER or strong)
+        and (not direct.subset or direct.partitive or line.word(direct.i - 2) == "of")
+    ):
         return direct, []
     parts: list[Figure] = []
     if line.word(start - 1) in ("—", "–", "-") or (line.word(start - 1) == ")" and direct is None):

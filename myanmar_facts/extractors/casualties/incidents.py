@@ -45,7 +45,12 @@ def main_incident(scene: Scene, made: list[Made], disaster: bool) -> Incident:
         if own.means and own.disaster != disaster or not own.means and natural != disaster:
             continue
         near = sentence.index <= first + 2 and any(one[0].sentence is sentence and one[2].event_date == own.date for one in made)
-        strength = (2 if scene.tells_event(sentence) else 0) + near + (len(coarse) < 10 and bool(coarse) and covers(coarse, own.date)) - (3 if _quoted(scene.document, sentence) else 0)
+        strength = (
+            (2 if scene.tells_event(sentence) else 0)
+            + near
+            + (len(coarse) < 10 and bool(coarse) and covers(coarse, own.date))
+            - (3 if _quoted(scene.document, sentence) else 0)
+        )
         if not disaster and len(own.date) == 10 and strength > max(best, 0):
             main.date, best = own.date, strength
         if sentence.index <= first + LEAD:
@@ -55,21 +60,34 @@ def main_incident(scene: Scene, made: list[Made], disaster: bool) -> Incident:
             main.means = main.means or own.means
     if not main.actor and main.means in ("airstrike", "shelling", "drone"):
         # who bombs may be told only further down: "the military has used paragliders before"
-        main.actor = next((
-            actor for s in scene.document.sentences if any(m[2] == main.means for m in scene.means(s)) and (actor := scene.attacker(s))), "")
+        main.actor = next(
+            (actor for s in scene.document.sentences if any(m[2] == main.means for m in scene.means(s)) and (actor := scene.attacker(s))),
+            "",
+        )
     if disaster:
         placed = next((c for line, _, c in made if c.means == "disaster" and c.place and line.sentence.index <= first + 1), None)
         if placed is not None:
             main.place = Composed(placed.place, placed.admin1, placed.township, placed.pcode)
-        main.date = struck(scene) or next((
-            c.event_date for line, _, c in made if c.means == "disaster" and len(c.event_date) == 10 and line.sentence.index <= first + 3
-            and any(m[3] for m in scene.means(line.sentence))), "")
+        main.date = struck(scene) or next(
+            (
+                c.event_date
+                for line, _, c in made
+                if c.means == "disaster"
+                and len(c.event_date) == 10
+                and line.sentence.index <= first + 3
+                and any(m[3] for m in scene.means(line.sentence))
+            ),
+            "",
+        )
     if main.place is None:
         main.place = next((told_by(scene, s).place for s in scene.document.sentences if s.block.kind == HEADLINE), None)
     return main
 
 
-_STRIKES = frozenset("struck strikes hit jolted rocked shook roared swept erupted occurred burst tore slammed landfall ashore crashed barrelled barreled slid engulfed tore battered lashed collapsed buried flattened happened".split())
+_STRIKES = frozenset(
+    "struck strikes hit jolted rocked shook roared swept erupted occurred burst tore slammed landfall ashore "
+    "crashed barrelled barreled slid engulfed tore battered lashed collapsed buried flattened happened".split()
+)
 
 
 def struck(scene: Scene) -> str:
@@ -78,7 +96,9 @@ def struck(scene: Scene) -> str:
     best = (0, "")
     for sentence in scene.document.sentences:
         nouns = [m for m in scene.means(sentence) if m[3]]
-        nouns += [(k, k + 1, "disaster", True) for k in range(sentence.first, sentence.last) if words[k] in ("accident", "disaster", "tragedy")]
+        nouns += [
+            (k, k + 1, "disaster", True) for k in range(sentence.first, sentence.last) if words[k] in ("accident", "disaster", "tragedy")
+        ]
         verbs = [k for k in range(sentence.first, sentence.last) if words[k] in _STRIKES and words[k - 1] != "-"]
         nouns += [(k - 2, k - 1, "disaster", True) for k in verbs if words[k] in ("ashore", "landfall")]  # said of nothing else
         if not nouns or sentence.block.kind == CAPTION:
@@ -89,7 +109,7 @@ def struck(scene: Scene) -> str:
             score = 3 if any(0 <= m[0] - time.j <= 3 and (words[time.j] == "'s" or m[0] == time.j) for m in nouns) else 0
             for k in verbs:
                 noun_before = any(0 < k - m[1] <= 8 or m[1] == k for m in nouns)
-                if noun_before and (0 < time.i - k <= 14 and "," not in words[k:time.i] or 0 < k - time.j <= 10):
+                if noun_before and (0 < time.i - k <= 14 and "," not in words[k : time.i] or 0 < k - time.j <= 10):
                     score = max(score, 2)
             if score > best[0]:
                 best = (score, day(time))

@@ -8,20 +8,19 @@ from ...annotate.marks import Mention, Quantity
 from ...article import Sentence
 from ...document import Document
 from . import words as w
+from .uncounted import age, past_ages, plural, ratio, share, years_old
 from .words import Sense, Words
 
 PERSON, BARE, HARM, OTHER = "person", "bare", "harm", "other"
 _LONGEST_PHRASE = 8
-_AGE_WORDS = frozenset("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())
 
 
-_SINGULAR = frozenset("death murder killing slaying homicide body arrest execution kidnapping rape detention hanging abduction disappearance assassination".split())
+_SINGULAR = frozenset(
+    "death murder killing slaying homicide body arrest execution kidnapping rape detention hanging abduction "
+    "disappearance assassination".split()
+)
 #: Groups whose name says how many they are.
 _GROUPS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4}
-
-
-def _plural(word: str, person: frozenset[str]) -> bool:
-    return word in w.PLURAL and word != "police" or (word.endswith("s") and word[:-1] in person)
 
 
 @dataclass(slots=True)
@@ -70,11 +69,35 @@ class Figure:
 class Line:
     """The marks of ``sentence``. ``words`` is the whole document's token list; positions are token indexes into it."""
 
-    __slots__ = ("document", "sentence", "words", "first", "last", "tables", "harms", "figures", "harm_at", "figure_at", "figure_to", "counted", "timed",
-                 "previous", "claims", "mentions")
+    __slots__ = (
+        "document",
+        "sentence",
+        "words",
+        "first",
+        "last",
+        "tables",
+        "harms",
+        "figures",
+        "harm_at",
+        "figure_at",
+        "figure_to",
+        "counted",
+        "timed",
+        "previous",
+        "claims",
+        "mentions",
+    )
 
-    def __init__(self, document: Document, sentence: Sentence, harms: list[Harm], quantities: list[Quantity], mentions: list[Mention], tables: Words,
-                 timed: frozenset[int]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        sentence: Sentence,
+        harms: list[Harm],
+        quantities: list[Quantity],
+        mentions: list[Mention],
+        tables: Words,
+        timed: frozenset[int],
+    ) -> None:
         self.document, self.sentence, self.tables = document, sentence, tables
         self.words = document.tokens.words
         self.first, self.last = sentence.first, sentence.last
@@ -90,7 +113,7 @@ class Line:
         self._mark_subsets()
         for figure in self.figures:
             part = next((p for n in range(1, 6) if (p := self.figure_to.get(figure.i - n)) is not None), None)
-            between = self.words[part.j:figure.i] if part is not None else []
+            between = self.words[part.j : figure.i] if part is not None else []
             if between[:1] != ["of"] or (len(between) > 2 and between[-1] != "'s"):
                 part = None
             if part is not None and figure.shape == PERSON:
@@ -105,11 +128,16 @@ class Line:
         i = self.first
         while i < self.last:
             quantity = by_token.get(i)
-            if quantity is not None and self._age(quantity):
-                i = self._past_ages(quantity)
+            if quantity is not None and age(self, quantity):
+                i = past_ages(self, quantity)
                 continue
-            if quantity is None and self.words[i] == "the" and self.word(i + 1) == "other" and self._blank(i + 2) and any(
-                    f.count == 1 for f in self.figures):
+            if (
+                quantity is None
+                and self.words[i] == "the"
+                and self.word(i + 1) == "other"
+                and self.blank(i + 2)
+                and any(f.count == 1 for f in self.figures)
+            ):
                 tokens = self.document.tokens
                 self.figures.append(Figure(i, i + 2, BARE, 1, 1, 1, "exact", tokens.starts[i], tokens.ends[i + 1], implied=True))
                 i += 2
@@ -127,7 +155,7 @@ class Line:
     def _counted(self, q: Quantity) -> Figure | None:
         starts, ends, view = self.document.tokens.starts, self.document.tokens.ends, self.document.view
         i, j, start, end = q.i, q.j, q.start, q.end
-        if self.word(j) == "'s" or self._share(q) or self._ratio(q):
+        if self.word(j) == "'s" or share(self, q) or ratio(self, q):
             return None
         if self.word(j) == ")" and self.word(q.i - 1) == "(":
             i, j, start, end = q.i - 1, j + 1, starts[q.i - 1], ends[j]
@@ -140,61 +168,6 @@ class Line:
             figure.shape, figure.harm, figure.j, figure.end = BARE, None, j, end  # "both committed killings"
         return figure
 
-    def _years_old(self, k: int) -> int:
-        """The token after an age that stands for a person, with or without its hyphens: "19-year-old", "8 year old"; 0 for none."""
-        words = self.words
-        if not (words[k].isdigit() or words[k] in _AGE_WORDS):
-            return 0
-        n = k + 1 + (self.word(k + 1) == "-")
-        if self.word(n) not in ("year", "years", "month", "months"):
-            return 0
-        n += 1 + (self.word(n + 1) == "-")
-        return n + 1 if self.word(n) in ("old", "olds") else 0
-
-    def _age(self, q: Quantity) -> bool:
-        """Whether the number is how old somebody is: "a father of 43", "men between 15 and 70"."""
-        before = self.word(q.i - 1)
-        if q.precision == "range":
-            return before in self.tables.person or (before == "between" and self.word(q.i - 2) in self.tables.person) or before in ("aged", "ages")
-        owner = self.word(q.i - 2)
-        if before == "(" and owner in self.tables.person and q.j < self.last and (self.words[q.j] in ("and", ",") and self.word(q.j + 1)[:1].isdigit()):
-            return True  # "two sisters (12 and 15)"
-        if before == "," and owner in self.tables.person and self.words[q.i].isdigit() and (q.count or 999) <= 110 and self.word(q.j) in (",", "and", ")", ".", ";", ""):
-            return True  # "one woman, 34, and two men, 20 and 25, were shot"
-        if before == "both" and self.words[q.i][0].isdigit():
-            return True
-        if before == "of" and owner in self.tables.person and owner not in w.COLLECTIVE and self.word(q.j) in (",", "and") and self.word(q.j + 1)[:1].isdigit():
-            return True  # "three boys of 8, 9 and 13"
-        return before == "of" and owner in self.tables.person and owner not in w.COLLECTIVE and not _plural(owner, self.tables.person) and (q.count or 0) < 110 \
-            and self._blank(q.j)
-
-    def _past_ages(self, q: Quantity) -> int:
-        """The token after the ages listed from ``q`` on."""
-        k = q.j
-        while self.word(k) in (",", "and") and self.word(k + 1)[:1].isdigit():
-            k += 2
-        return k
-
-    def _ratio(self, q: Quantity) -> bool:
-        """Whether the number is a side of a ratio: "one in five", "nine out of ten", "two of every three"."""
-        for k in (q.j, q.j + 1):
-            if k + 1 in self.counted and self.words[q.j:k + 1] in (["in"], ["out", "of"]) or self.words[q.j:q.j + 2] in (["of", "every"], ["in", "every"]):
-                return (q.count or 99) <= 9
-        before = self.words[max(self.first, q.i - 3):q.i]
-        return len(before) > 1 and (before[-1:] == ["in"] and q.i - 2 in self.counted and self.words[q.i - 2] in _AGE_WORDS | {"one"}
-                                    or before[-2:] == ["out", "of"] and q.i - 3 in self.counted or before[-2:] in (["of", "every"], ["in", "every"]))
-
-    def _share(self, q: Quantity) -> bool:
-        """Whether the number is what a share is taken of: "80 percent of the town's 50,000 residents"."""
-        before = self.words[max(self.first, q.i - 6):q.i]
-        if before[-2:] in (["average", "of"], ["rate", "of"]):
-            return True
-        if "of" not in before:
-            return False
-        k = len(before) - 1 - before[::-1].index("of")
-        return k > 0 and before[k - 1] in ("percent", "%", "cent", "half", "third", "thirds", "quarter", "quarters", "most", "majority", "tenth", "share", "proportion") \
-            and not any(word in (",", ";") for word in before[k:])
-
     def _noun_phrase(self, figure: Figure, k: int) -> None:
         """Read what is counted after the number, and set the figure's shape and extent."""
         words, person, ends = self.words, self.tables.person, self.document.tokens.ends
@@ -205,8 +178,12 @@ class Line:
                 figure.partitive = True
                 figure.j, figure.end = after + 1, ends[after]
                 return
-            if self.word(after) in ("the", "their", "its", "his", "her", "our") and (harm := self.harm_at.get(after + 1)) is not None and harm.sense("predicate", "past") \
-                    and not self._person_follows(harm.j):
+            if (
+                self.word(after) in ("the", "their", "its", "his", "her", "our")
+                and (harm := self.harm_at.get(after + 1)) is not None
+                and harm.sense("predicate", "past")
+                and not self._person_follows(harm.j)
+            ):
                 figure.partitive, figure.harm = True, harm  # "six of the dead"
                 figure.j, figure.end = harm.j, ends[harm.j - 1]
                 return
@@ -216,7 +193,7 @@ class Line:
                 return  # "one of four men": the four have the noun
             k = after
         start = k
-        if self.word(k).endswith("ly") and self.word(k) not in ("elderly", "family") and self._blank(k + 1):
+        if self.word(k).endswith("ly") and self.word(k) not in ("elderly", "family") and self.blank(k + 1):
             return  # "12 seriously wounded"
         head = -1
         attribute: Harm | None = None
@@ -224,27 +201,42 @@ class Line:
             word = words[k]
             if head < 0 and k in self.timed:
                 break  # "killed 12 Monday"
-            if head < 0 and (old := self._years_old(k)):
+            if head < 0 and (old := years_old(self, k)):
                 head, k = old - 1, old
                 continue
-            if k in self.counted and self.words[figure.j:figure.j + 1] == ["of"]:
+            if k in self.counted and self.words[figure.j : figure.j + 1] == ["of"]:
                 return  # "180,000 of the state's 300,000 inhabitants"
             if k in self.counted:
                 break
             harm = self.harm_at.get(k)
             if head >= 0:
-                if harm is not None and harm.noun("count") and harm.sense("past", "predicate", "finite", "gerund") is None and not _plural(words[head], person):
+                if (
+                    harm is not None
+                    and harm.noun("count")
+                    and harm.sense("past", "predicate", "finite", "gerund") is None
+                    and not plural(words[head], person)
+                ):
                     figure.shape, figure.harm, figure.noun, figure.j, figure.end = HARM, harm, (start, head + 1), harm.j, ends[harm.j - 1]
                     return  # "12 civilian deaths"
-                if word in person and word not in ("more", "other", "others") and words[k - 1] not in ("people", "others") \
-                        and not (_plural(words[k - 1], person) and not _plural(word, person)):
+                if (
+                    word in person
+                    and word not in ("more", "other", "others")
+                    and words[k - 1] not in ("people", "others")
+                    and not (plural(words[k - 1], person) and not plural(word, person))
+                ):
                     head = k
                     k += 1
                     continue
                 if word == "-" and self.word(k + 1) in person and self.document.tokens.starts[k] == ends[k - 1]:
                     k += 1
                     continue
-                if word == "," and words[k - 1] not in ("people", "persons", "civilians", "others") and self._second_noun(k + 1) and self.word(k + 2) in (",", "and") and self._second_noun(k + 3 if self.word(k + 2) == "and" or self.word(k + 3) != "and" else k + 4):
+                if (
+                    word == ","
+                    and words[k - 1] not in ("people", "persons", "civilians", "others")
+                    and self._second_noun(k + 1)
+                    and self.word(k + 2) in (",", "and")
+                    and self._second_noun(k + 3 if self.word(k + 2) == "and" or self.word(k + 3) != "and" else k + 4)
+                ):
                     head = k + 1  # "300 men, women and children"
                     k += 2
                     continue
@@ -254,7 +246,13 @@ class Line:
                 break
             if harm is not None and not (word in person and harm.sense("past", "predicate", "gerund", "noun") is None):
                 count = harm.noun("count") or harm.noun("lives")
-                if count and figure.count != 1 and words[harm.j - 1] in _SINGULAR and self.word(harm.j)[:1].isalpha() and not self._blank(harm.j):
+                if (
+                    count
+                    and figure.count != 1
+                    and words[harm.j - 1] in _SINGULAR
+                    and self.word(harm.j)[:1].isalpha()
+                    and not self.blank(harm.j)
+                ):
                     k = harm.j  # "five murder suspects", "12 body bags"
                     continue
                 if count and harm.sense("gerund", "past", "predicate") is None or (count and not self._person_follows(harm.j)):
@@ -264,33 +262,69 @@ class Line:
                     break
                 attribute, k = harm, harm.j
                 continue
-            if word in person and not (word in ("more", "other") and self._goes_on(k + 1)) \
-                    and not (word in self.tables.demonym and self.word(k + 1) not in person
-                             and (not self._blank(k + 1) and self.word(k + 1) not in w.ADVERB or (self.harm_at.get(k + 1) is not None and self.harm_at[k + 1].noun("count") is not None))):
+            if (
+                word in person
+                and not (word in ("more", "other") and self._goes_on(k + 1))
+                and not (
+                    word in self.tables.demonym
+                    and self.word(k + 1) not in person
+                    and (
+                        not self.blank(k + 1)
+                        and self.word(k + 1) not in w.ADVERB
+                        or (self.harm_at.get(k + 1) is not None and self.harm_at[k + 1].noun("count") is not None)
+                    )
+                )
+            ):
                 head = k
-            elif word in ("head", "heads", "chief", "chiefs") and k > start and words[k - 1] in ("village", "ward", "household", "district", "department", "police", "tract", "team"):
+            elif (
+                word in ("head", "heads", "chief", "chiefs")
+                and k > start
+                and words[k - 1] in ("village", "ward", "household", "district", "department", "police", "tract", "team")
+            ):
                 head = k
             elif self.word(k + 1) == "-" and f"{word}-{self.word(k + 2)}" in person and self._glued(k + 1):
                 head = k + 2
                 k += 2
-            elif word in ("-", "'s", '"', "'") or self.word(k + 1) == "-" and self._glued(k + 1) or (word in ("the", "of", "for", "and") and self._inside_name(k)):
+            elif (
+                word in ("-", "'s", '"', "'")
+                or self.word(k + 1) == "-"
+                and self._glued(k + 1)
+                or (word in ("the", "of", "for", "and") and self._inside_name(k))
+            ):
                 pass
-            elif word == "year" and words[k - 1] == "-" or k == start and word in ("confirmed", "reported", "alleged", "suspected", "known"):
+            elif (
+                word == "year" and words[k - 1] == "-" or k == start and word in ("confirmed", "reported", "alleged", "suspected", "known")
+            ):
                 pass
             elif word == "old" and words[k - 1] == "-":
                 head = k
-            elif word in w.PREPOSITION or word in w.CONJUNCTION or word in w.BE or word in w.HAVE or word in w.MODAL or word in w.PRONOUN \
-                    or word in w.DETERMINER or (word in w.REPORT and not (k == start and word in ("reports", "claims", "estimates"))) or not word[0].isalpha() \
-                    or word in w.RELATIVE:
+            elif (
+                word in w.PREPOSITION
+                or word in w.CONJUNCTION
+                or word in w.BE
+                or word in w.HAVE
+                or word in w.MODAL
+                or word in w.PRONOUN
+                or word in w.DETERMINER
+                or (word in w.REPORT and not (k == start and word in ("reports", "claims", "estimates")))
+                or not word[0].isalpha()
+                or word in w.RELATIVE
+            ):
                 break
             elif word in self.tables.thing:
                 modifies = not word.endswith("s") and self._person_follows(k + 1)  # "a police station commander"
-                if not (modifies or self.word(k + 1) in person or self.word(k + 1) in ("head", "heads", "chief", "chiefs") or self.harm_at.get(k + 1) is not None and self.harm_at[k + 1].noun("count")):
+                if not (
+                    modifies
+                    or self.word(k + 1) in person
+                    or self.word(k + 1) in ("head", "heads", "chief", "chiefs")
+                    or self.harm_at.get(k + 1) is not None
+                    and self.harm_at[k + 1].noun("count")
+                ):
                     figure.shape, figure.noun, figure.j, figure.end = OTHER, (start, k + 1), k + 1, ends[k]
                     return
             k += 1
         if head < 0:
-            if k > start and words[start] not in w.ADVERB and not self._blank(start) and k > start:
+            if k > start and words[start] not in w.ADVERB and not self.blank(start) and k > start:
                 figure.shape, figure.noun = OTHER, (start, k)
                 figure.j, figure.end = k, ends[k - 1]
             return
@@ -302,25 +336,51 @@ class Line:
     def _goes_on(self, k: int) -> bool:
         """Whether a noun may follow "more" or "other" at ``k``: "six more bodies", "two other soldiers"."""
         harm = self.harm_at.get(k)
-        return self.word(k) in self.tables.person or (harm is not None and (harm.noun("count") is not None or self._person_follows(harm.j))) or not self._blank(k)
+        return (
+            self.word(k) in self.tables.person
+            or (harm is not None and (harm.noun("count") is not None or self._person_follows(harm.j)))
+            or not self.blank(k)
+        )
 
     def _second_noun(self, k: int) -> bool:
         """Whether a noun for people stands at ``k`` with no number of its own: "133 officials and lawmakers"."""
-        return self.word(k) in self.tables.person and k not in self.counted and self.word(k) not in ("others", "other", "more") \
+        return (
+            self.word(k) in self.tables.person
+            and k not in self.counted
+            and self.word(k) not in ("others", "other", "more")
             and (self.words[k].endswith("s") or self.words[k] in w.PLURAL)
+        )
 
     def _glued(self, k: int) -> bool:
         """Whether token ``k`` touches both its neighbours, as a hyphen does."""
         starts, ends = self.document.tokens.starts, self.document.tokens.ends
         return 0 < k < self.last - 1 and starts[k] == ends[k - 1] and starts[k + 1] == ends[k]
 
-    def _blank(self, k: int) -> bool:
+    def blank(self, k: int) -> bool:
         """Whether nothing that could be a noun stands at ``k``: then the number is bare."""
         word = self.word(k)
-        if word in ("confirmed", "reported", "suspected", "alleged", "known") and self.harm_at.get(k + 1) is not None and self.harm_at[k + 1].noun("count") is not None:
+        if (
+            word in ("confirmed", "reported", "suspected", "alleged", "known")
+            and self.harm_at.get(k + 1) is not None
+            and self.harm_at[k + 1].noun("count") is not None
+        ):
             return False
-        return not word or k in self.timed or not word[0].isalpha() or word in w.PREPOSITION or word in w.CONJUNCTION or word in w.BE or word in w.HAVE \
-            or word in w.MODAL or word in w.PRONOUN or word in w.DETERMINER or (word in w.REPORT and word not in ("reports", "claims", "estimates")) or k in self.harm_at or word in w.REMAIN or word in w.HEDGE
+        return (
+            not word
+            or k in self.timed
+            or not word[0].isalpha()
+            or word in w.PREPOSITION
+            or word in w.CONJUNCTION
+            or word in w.BE
+            or word in w.HAVE
+            or word in w.MODAL
+            or word in w.PRONOUN
+            or word in w.DETERMINER
+            or (word in w.REPORT and word not in ("reports", "claims", "estimates"))
+            or k in self.harm_at
+            or word in w.REMAIN
+            or word in w.HEDGE
+        )
 
     def _person_follows(self, k: int) -> bool:
         """Whether a noun for people comes within a few plain words: "injured" in "100 injured local people" is an adjective."""
@@ -328,7 +388,14 @@ class Line:
             word = self.words[n]
             if word in self.tables.person and word not in ("more", "others", "other"):
                 return True
-            if word != "-" and (not word[0].isalpha() or word in w.PREPOSITION or word in w.CONJUNCTION or word in w.DETERMINER or word in w.BE or n in self.harm_at):
+            if word != "-" and (
+                not word[0].isalpha()
+                or word in w.PREPOSITION
+                or word in w.CONJUNCTION
+                or word in w.DETERMINER
+                or word in w.BE
+                or n in self.harm_at
+            ):
                 return False
         return False
 
@@ -340,11 +407,16 @@ class Line:
         """ "a child", "another man": one person; "another" alone stands for one too."""
         starts, ends = self.document.tokens.starts, self.document.tokens.ends
         figure = Figure(i, i + 1, BARE, 1, 1, 1, "exact", starts[i], ends[i], implied=True)
-        if self.words[i] == "another" and (self._blank(i + 1) or (self.words[i + 1].endswith("ly") and self._blank(i + 2))):
+        if self.words[i] == "another" and (self.blank(i + 1) or (self.words[i + 1].endswith("ly") and self.blank(i + 2))):
             return figure
         if i + 1 >= self.last:
             return None
-        if self.words[i] == "a" and self.words[i + 1] in ("second", "third", "fourth", "fifth", "sixth") and self.word(i + 2) != "of" and self._blank(i + 2):
+        if (
+            self.words[i] == "a"
+            and self.words[i + 1] in ("second", "third", "fourth", "fifth", "sixth")
+            and self.word(i + 2) != "of"
+            and self.blank(i + 2)
+        ):
             figure.j, figure.end = i + 2, ends[i + 1]
             return figure
         self._noun_phrase(figure, i + 1)
@@ -364,8 +436,13 @@ class Line:
     def _second(self, figure: Figure) -> Figure | None:
         """The second person under one article: "a man and woman were shot dead"."""
         k = figure.j + 1
-        if self.word(figure.j) not in ("and", "or") or self.word(k) not in self.tables.person or k in self.counted or self.word(k) in w.PLURAL | w.COLLECTIVE \
-                or _plural(self.words[k], self.tables.person):
+        if (
+            self.word(figure.j) not in ("and", "or")
+            or self.word(k) not in self.tables.person
+            or k in self.counted
+            or self.word(k) in w.PLURAL | w.COLLECTIVE
+            or plural(self.words[k], self.tables.person)
+        ):
             return None
         tokens = self.document.tokens
         return Figure(k, k + 1, PERSON, 1, 1, 1, "exact", tokens.starts[k], tokens.ends[k], (k, k + 1), implied=True)
@@ -374,10 +451,12 @@ class Line:
         """Figures that part a larger one: "including three children", "11 of them children", and what is listed on with them."""
         open_to = -1
         for figure in self.figures:
-            before = tuple(self.words[max(self.first, figure.i - 3):figure.i])
-            opened = before[-1:] in (("(",), ("—",), (":",)) and any(0 <= figure.i - 1 - f.j <= 2 and f is not figure for f in self.figures if f.j < figure.i and f.shape != OTHER)
-            led = opened or any(before[-len(phrase):] == phrase for phrase in w.INCLUDING.get(before[-1] if before else "", ()))
-            joined = open_to >= 0 and figure.i - open_to <= 2 and all(x in (",", "and", "or") for x in self.words[open_to:figure.i])
+            before = tuple(self.words[max(self.first, figure.i - 3) : figure.i])
+            opened = before[-1:] in (("(",), ("—",), (":",)) and any(
+                0 <= figure.i - 1 - f.j <= 2 and f is not figure for f in self.figures if f.j < figure.i and f.shape != OTHER
+            )
+            led = opened or any(before[-len(phrase) :] == phrase for phrase in w.INCLUDING.get(before[-1] if before else "", ()))
+            joined = open_to >= 0 and figure.i - open_to <= 2 and all(x in (",", "and", "or") for x in self.words[open_to : figure.i])
             if led or figure.partitive or joined:
                 figure.subset = True
             open_to = figure.j if led or (joined and figure.subset) else -1

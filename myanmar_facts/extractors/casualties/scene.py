@@ -14,7 +14,9 @@ from .clause import attacker, means_in
 
 _EVENT_VERBS = frozenset(
     "hit struck strike strikes occurred happened exploded erupted bombed attacked attack attacks raided shelled dropped fired landed fell "
-    "jolted came swept collapsed capsized crashed sank opened stormed torched ploughed rammed massacre massacred airstrike airstrikes strafed detonated".split())
+    "jolted came swept collapsed capsized crashed sank opened stormed torched ploughed rammed massacre massacred "
+    "airstrike airstrikes strafed detonated".split()
+)
 _COME = frozenset(("came", "storm", "cyclone", "quake", "earthquake", "typhoon", "struck", "hit"))
 _LEADING = frozenset(("the", "on", "late", "early", "last"))
 
@@ -79,7 +81,7 @@ class Scene:
     def day_before(self, position: int) -> str:
         """The last day that the article names before the token ``position``, looking back over a few dozen times; "" for none."""
         end = bisect_left(self._times, position)
-        return next((day(t) for t in reversed(self.document.times[max(0, end - 40):end]) if len(day(t)) == 10), "")
+        return next((day(t) for t in reversed(self.document.times[max(0, end - 40) : end]) if len(day(t)) == 10), "")
 
     def places(self, sentence: Sentence) -> list[Place]:
         """The places of a sentence that are places, not parts of a name: neither "(Burma)" in a body's name nor "Japan's NHK"."""
@@ -90,12 +92,12 @@ class Scene:
         return [p for p in self.document.places[low:high] if p.level not in ("country", "state_region") or not self._in_name(p, mentions)]
 
     def _in_name(self, place: Place, mentions: list[Mention]) -> bool:
-        owned = self.words[place.j:place.j + 1] == ["'s"]
+        owned = self.words[place.j : place.j + 1] == ["'s"]
         return any(m.i <= place.i < m.j or (owned and m.i in (place.j, place.j + 1)) for m in mentions)
 
     def mentions(self, sentence: Sentence) -> list[Mention]:
         """The mentions of a sentence, in order."""
-        return self.document.mentions[bisect_left(self._mentions, sentence.first):bisect_left(self._mentions, sentence.last)]
+        return self.document.mentions[bisect_left(self._mentions, sentence.first) : bisect_left(self._mentions, sentence.last)]
 
     def means(self, sentence: Sentence) -> list[tuple[int, int, str, bool]]:
         """The means named in a sentence: (first token, token after, means, whether a disaster)."""
@@ -109,8 +111,8 @@ class Scene:
 
     def tells_event(self, sentence: Sentence) -> bool:
         """Whether the sentence tells how an incident happened."""
-        words = self.words[sentence.first:sentence.last]
-        return not _EVENT_VERBS.isdisjoint(words) or ("went" in words and words[words.index("went") + 1:][:1] == ["off"])
+        words = self.words[sentence.first : sentence.last]
+        return not _EVENT_VERBS.isdisjoint(words) or ("went" in words and words[words.index("went") + 1 :][:1] == ["off"])
 
     def when(self, sentence: Sentence) -> When:
         """The times of a sentence sorted by what they say."""
@@ -126,7 +128,7 @@ class Scene:
                 k -= 1
             before = words[k] if k >= sentence.first else ""
             pair = (words[k - 1] if k > sentence.first else "", before)
-            following = words[time.j:min(time.j + 2, sentence.last)]
+            following = words[time.j : min(time.j + 2, sentence.last)]
             if before == "since" or self._begun(max(sentence.first, time.i - 9), time.i):
                 (when.event if following == [",", "when"] else when.since).append(time)
             elif pair in (("as", "of"), ("as", "at"), ("up", "to")) or before in ("by", "until", "till"):
@@ -142,7 +144,7 @@ class Scene:
         before = self.words[first:last]
         if "since" not in before:
             return False
-        after = before[len(before) - before[::-1].index("since"):]
+        after = before[len(before) - before[::-1].index("since") :]
         return not any(word in (",", ";", '"', "—", ".") or word in w.REPORT or word in _COME for word in after)
 
     def told(self, sentence: Sentence, position: int | None = None) -> When:
@@ -169,7 +171,7 @@ class Scene:
 
     def _near(self, start: int, end: int) -> list[tuple[tuple[int, int], Attribution]]:
         """The attributed pieces that may reach into a stretch of text: contents nest a few deep at most."""
-        return self._pieces[max(0, bisect_left(self._starts, start) - 12):bisect_left(self._starts, end)]
+        return self._pieces[max(0, bisect_left(self._starts, start) - 12) : bisect_left(self._starts, end)]
 
     def attributed(self, position: int) -> Attribution | None:
         """The innermost attribution with a speaker whose content holds the character ``position``, or None."""

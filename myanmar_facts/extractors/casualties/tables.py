@@ -8,7 +8,7 @@ from __future__ import annotations
 from ...article import Sentence
 from ...claims import Casualty
 from ...document import Document
-from .words import words
+from .words import harm_tables
 
 
 def table_claims(document: Document) -> list[Casualty]:
@@ -43,7 +43,7 @@ def _cells(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
 
 def _category(document: Document, first: int, last: int) -> str:
     """The category that a header cell names, or ""."""
-    table, tokens = words().harm, document.tokens.words
+    table, tokens = harm_tables().harm, document.tokens.words
     for k in range(first, last):
         hit = table.at(tokens, k, last)
         if hit is not None and hit[1] and last - first <= 4:
@@ -52,7 +52,11 @@ def _category(document: Document, first: int, last: int) -> str:
 
 
 def _numbers(document: Document, cells: list[tuple[int, int]]) -> list[int]:
-    return [n for n, (first, last) in enumerate(cells) if any(first <= q.i and q.j <= last and last - first <= q.j - q.i + 1 for q in document.quantities)]
+    return [
+        n
+        for n, (first, last) in enumerate(cells)
+        if any(first <= q.i and q.j <= last and last - first <= q.j - q.i + 1 for q in document.quantities)
+    ]
 
 
 def _row(document: Document, header: list[str], cells: list[tuple[int, int]]) -> list[Casualty]:
@@ -66,9 +70,17 @@ def _row(document: Document, header: list[str], cells: list[tuple[int, int]]) ->
         if not category or quantity is None:
             continue
         claim = Casualty(
-            start=quantity.start, end=quantity.end, rule="table", category=category, count=quantity.count, low=quantity.low, high=quantity.high,
-            precision=quantity.precision, place="" if place.casefold() in ("total", "all", "sum") else place,
-            why="The heading of the column of a table says what this figure of a row counts.")
+            start=quantity.start,
+            end=quantity.end,
+            rule="table",
+            category=category,
+            count=quantity.count,
+            low=quantity.low,
+            high=quantity.high,
+            precision=quantity.precision,
+            place="" if place.casefold() in ("total", "all", "sum") else place,
+            why="The heading of the column of a table says what this figure of a row counts.",
+        )
         if known is not None:
             claim.admin1, claim.township, claim.pcode = known.admin1, known.township, known.pcode
         claims.append(claim)

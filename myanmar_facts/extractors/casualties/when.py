@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from ...annotate.marks import Place, Time
+from ...annotate.marks import Place
 from ...annotate.places import Composed, compose
 from . import words as w
 from .line import Line
@@ -21,7 +21,7 @@ def event_date(scene: Scene, line: Line, found: Found, when: When) -> str:
     if shifted := _days_before(scene, line, position):
         return shifted
     for n, time in enumerate(when.event):
-        between = line.words[min(time.j, position):max(time.i, position)]
+        between = line.words[min(time.j, position) : max(time.i, position)]
         if any(word in ("after", "before", ";") for word in between) and time.i < position and not any(word == "when" for word in between):
             continue
         distance = abs(time.i - position) + (12 if ";" in between or '"' in between else 0)
@@ -30,7 +30,12 @@ def event_date(scene: Scene, line: Line, found: Found, when: When) -> str:
             distance += 8  # the time of another figure's clause
         value = day(time)
         for one, two in ((n - 1, n), (n, n + 1)):
-            if 0 <= one and two < len(when.event) and line.words[when.event[one].j:when.event[two].i] == ["and"] and len(day(when.event[one])) == len(day(when.event[two])) == 7:
+            if (
+                0 <= one
+                and two < len(when.event)
+                and line.words[when.event[one].j : when.event[two].i] == ["and"]
+                and len(day(when.event[one])) == len(day(when.event[two])) == 7
+            ):
                 value = f"{day(when.event[one])}/{day(when.event[two])}"  # "in April and May 2022"
         if best is None or distance < best[0]:
             best = (distance, value)
@@ -38,7 +43,7 @@ def event_date(scene: Scene, line: Line, found: Found, when: When) -> str:
 
 
 def _days_before(scene: Scene, line: Line, position: int) -> str:
-    """ "The sentence came a day after five people were killed": so many days before the day that the article last named; "" when not so put."""
+    """ "It came a day after five people were killed": so many days before the day that the article last named; "" if not so put."""
     for k in range(line.first + 1, min(position, line.last - 1)):
         if line.words[k] in ("day", "days") and line.words[k + 1] == "after" and position - k < 12:
             count = _COUNTS.get(line.words[k - 1], 0)
@@ -62,7 +67,32 @@ def place_of(scene: Scene, line: Line, found: Found) -> Composed | None:
     return nearest_place(line, scene.places(line.sentence), found)
 
 
-_WHERE = frozenset(("in", "at", "near", "on", "outside", "inside", "around", "across", "from", "of", "within", "between", "along", "off", "hit", "bombed", "fled", "shelled", "raided", "struck", "attacked", "to"))
+_WHERE = frozenset(
+    (
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "from",
+        "of",
+        "within",
+        "between",
+        "along",
+        "off",
+        "hit",
+        "bombed",
+        "fled",
+        "shelled",
+        "raided",
+        "struck",
+        "attacked",
+        "to",
+    )
+)
 _SPEAKING = frozenset(("speaking", "reported", "said", "told", "based", "hospital"))
 
 
@@ -75,7 +105,11 @@ def nearest_place(line: Line, places: list[Place], found: Found) -> Composed | N
     for n, group in enumerate(heads):
         first = group[0]
         before = line.word(first.i - 1)
-        before = line.word(first.i - 2) if before in ("the", "northern", "southern", "eastern", "western", "central", "nearby", "neighbouring", "neighboring") else before
+        before = (
+            line.word(first.i - 2)
+            if before in ("the", "northern", "southern", "eastern", "western", "central", "nearby", "neighbouring", "neighboring")
+            else before
+        )
         if line.word(first.i - 2) in _SPEAKING or line.word(first.i - 3) in _SPEAKING:
             continue
         distance = 0 if before in _WHERE else 8
@@ -85,12 +119,12 @@ def nearest_place(line: Line, places: list[Place], found: Found) -> Composed | N
             distance += 8
         if first.i >= high:
             distance += first.i - high
-            if any(word == ";" or word in w.REPORT for word in line.words[high:first.i]):
+            if any(word == ";" or word in w.REPORT for word in line.words[high : first.i]):
                 distance += 15
             if any(high <= f.i < first.i and f.claimed for f in line.figures if f is not found.figure and f.shape != "harm"):
                 distance += 6
         elif first.i >= low:
-            distance += 4 + (10 if before in ("from", "to") or line.word(first.i - 4) == "way" or "way" in line.words[low:first.i] else 0)
+            distance += 4 + (10 if before in ("from", "to") or line.word(first.i - 4) == "way" or "way" in line.words[low : first.i] else 0)
         else:
             distance += low - first.j + 3
         if best is None or distance < best[0]:
@@ -114,8 +148,8 @@ def _heads(places: list[Place]) -> list[list[Place]]:
 def _lists(line: Line, heads: list[list[Place]], n: int) -> list[Place]:
     """The place of group ``n`` with those listed on: "Hinthada, Laputta and Kangyidaung townships"."""
     listed = [heads[n][0]]
-    for group in heads[n + 1:]:
-        between = line.words[listed[-1].j:group[0].i]
+    for group in heads[n + 1 :]:
+        between = line.words[listed[-1].j : group[0].i]
         if between and all(word in (",", "and") for word in between) and group[0].level == listed[-1].level:
             listed.append(group[0])
         else:

@@ -13,12 +13,35 @@ from ..line import Line
 from .base import Found
 from .nouns import counted_noun, figure_of, inverted, labelled, noun_of, number_of, respectively, status, summary, toll, victims, whose
 from .parts import among, attributive, gapped, subset
-from .verbs import active, company, framed, handed, intransitive, passive, predicate, reduced, wounded
+from .phrases import company, framed, handed, predicate, wounded
+from .verbs import active, intransitive, passive, reduced
 
 Rule = Callable[[Line], Iterator[Found]]
 RULES: tuple[Rule, ...] = (
-    framed, active, number_of, toll, labelled, respectively, passive, reduced, intransitive, predicate, handed, wounded, company, inverted, counted_noun,
-    noun_of, whose, figure_of, among, attributive, status, victims, subset, gapped,
+    framed,
+    active,
+    number_of,
+    toll,
+    labelled,
+    respectively,
+    passive,
+    reduced,
+    intransitive,
+    predicate,
+    handed,
+    wounded,
+    company,
+    inverted,
+    counted_noun,
+    noun_of,
+    whose,
+    figure_of,
+    among,
+    attributive,
+    status,
+    victims,
+    subset,
+    gapped,
 )
 
 __all__ = ["RULES", "Found", "summary"]

@@ -29,14 +29,24 @@ class Found:
     whole: Figure | None = None
 
 
-def claim_of(line: Line, figure: Figure, sense: Sense, rule: str, harm: Harm, group: Group | None = None, voice: str = "") -> Iterator[Found]:
+def claim_of(
+    line: Line, figure: Figure, sense: Sense, rule: str, harm: Harm, group: Group | None = None, voice: str = ""
+) -> Iterator[Found]:
     category = sense.category
     head = line.words[figure.noun[1] - 1] if figure.shape == PERSON else ""
     if category == "displaced" and head in _ARMED and sense.intransitive:
         return  # gunmen who flee the scene are not displaced
-    if category == "detained" and line.words[harm.i] in ("hold", "holds", "holding", "held") and head in ("hostages", "hostage", "prisoners"):
-        category = "abducted" if head != "prisoners" else "captured" if line.words[figure.j:figure.j + 2] == ["of", "war"] else category
-    if category in figure.claimed or (category == "injured" and "killed" in figure.claimed and figure.count != 0) or (figure.shape == OTHER and not alive(line, figure, sense)):
+    if (
+        category == "detained"
+        and line.words[harm.i] in ("hold", "holds", "holding", "held")
+        and head in ("hostages", "hostage", "prisoners")
+    ):
+        category = "abducted" if head != "prisoners" else "captured" if line.words[figure.j : figure.j + 2] == ["of", "war"] else category
+    if (
+        category in figure.claimed
+        or (category == "injured" and "killed" in figure.claimed and figure.count != 0)
+        or (figure.shape == OTHER and not alive(line, figure, sense))
+    ):
         return
     figure.claimed.append(category)
     figure.reach = max(figure.j, harm.j)
@@ -46,7 +56,13 @@ def claim_of(line: Line, figure: Figure, sense: Sense, rule: str, harm: Harm, gr
 def alive(line: Line, figure: Figure, sense: Sense) -> bool:
     """Whether an unknown noun may be people: the verb befalls only the living, and the noun is a plural that is no thing."""
     head = line.words[figure.noun[1] - 1]
-    return sense.strong and head not in line.tables.thing and (head.endswith("s") or head.endswith("men")) and not head.endswith("ss") and head not in ("times", "others")
+    return (
+        sense.strong
+        and head not in line.tables.thing
+        and (head.endswith(("s", "men")))
+        and not head.endswith("ss")
+        and head not in ("times", "others")
+    )
 
 
 def to_death(line: Line, harm: Harm, sense: Sense, after: int) -> Sense:
@@ -57,8 +73,8 @@ def to_death(line: Line, harm: Harm, sense: Sense, after: int) -> Sense:
                 return Sense("death_sentence", sense.form, sense.intransitive, sense.strong)
             if k in line.figure_at:
                 break
-    if line.words[harm.i] in ("jailed", "jails", "imprisoned", "jailing") and "for" in line.words[after:after + 2]:
-        if any(word in ("years", "year", "months", "life") for word in line.words[after:after + 6]):
+    if line.words[harm.i] in ("jailed", "jails", "imprisoned", "jailing") and "for" in line.words[after : after + 2]:
+        if any(word in ("years", "year", "months", "life") for word in line.words[after : after + 6]):
             return Sense("sentenced", sense.form, sense.intransitive, sense.strong)
     return sense
 
@@ -71,9 +87,12 @@ def of_none(line: Line, group: Group) -> bool:
 def wished(line: Line, position: int) -> bool:
     """Whether a word of wishing, ordering or forbidding stands shortly before: "called for the release of 12"."""
     start = max(line.first, position - 6)
-    return any(word in w.WISH and not (word in ("wanted", "tried", "sought") and line.word(k + 1) in ("for", "in", "over", "on"))
-               and not (word.startswith(("call", "appeal")) and line.word(k + 1) not in ("for", "on"))
-               for k, word in enumerate(line.words[start:position], start))
+    return any(
+        word in w.WISH
+        and not (word in ("wanted", "tried", "sought") and line.word(k + 1) in ("for", "in", "over", "on"))
+        and not (word.startswith(("call", "appeal")) and line.word(k + 1) not in ("for", "on"))
+        for k, word in enumerate(line.words[start:position], start)
+    )
 
 
 def earlier_figure(line: Line, figure: Figure) -> Figure | None:
@@ -81,7 +100,12 @@ def earlier_figure(line: Line, figure: Figure) -> Figure | None:
     k = figure.j
     for _ in range(8):
         word = line.word(k)
-        if word == "from" and line.word(k - 1) in ("up", "down", "risen", "rising", "increase", "sharply", ",") or word == "from" and k == figure.j:
+        if (
+            word == "from"
+            and line.word(k - 1) in ("up", "down", "risen", "rising", "increase", "sharply", ",")
+            or word == "from"
+            and k == figure.j
+        ):
             k += 1
             while line.word(k) in ("the", "a", "previous", "earlier", "just", "only"):
                 if k in line.figure_at:
@@ -109,4 +133,7 @@ def people_in(line: Line, start: int, end: int) -> tuple[int, int]:
     return 0, 0
 
 
-_ARMED = frozenset("gunman gunmen attacker attackers assailant assailants soldier soldiers troops suspect suspects robber robbers fighters rebels policemen officers militants insurgents militiamen shooters bombers thieves police".split())
+_ARMED = frozenset(
+    "gunman gunmen attacker attackers assailant assailants soldier soldiers troops suspect suspects robber robbers "
+    "fighters rebels policemen officers militants insurgents militiamen shooters bombers thieves police".split()
+)

@@ -26,9 +26,15 @@ def counted_noun(line: Line) -> Iterator[Found]:
             continue
         if line.words[harm.i] in ("arrest", "arrests") and line.word(harm.j) in ("warrant", "warrants"):
             continue
-        if line.words[harm.i] in ("killings", "killing", "massacre") and (line.words[harm.i - 1] == "mass" or line.words[harm.i] == "massacre"):
+        if line.words[harm.i] in ("killings", "killing", "massacre") and (
+            line.words[harm.i - 1] == "mass" or line.words[harm.i] == "massacre"
+        ):
             continue  # so many massacres, not so many people
-        if line.words[harm.i] == "bodies" and line.word(harm.j) == "of" and not any(x in line.tables.person for x in line.words[harm.j + 1:harm.j + 4]):
+        if (
+            line.words[harm.i] == "bodies"
+            and line.word(harm.j) == "of"
+            and not any(x in line.tables.person for x in line.words[harm.j + 1 : harm.j + 4])
+        ):
             continue  # bodies of water, of law, of experts
         if line.words[harm.i] in ("killings", "killing") and line.word(harm.j) == "fields":
             continue
@@ -39,8 +45,27 @@ def counted_noun(line: Line) -> Iterator[Found]:
 
 
 def _lives_lost(line: Line, figure: Figure) -> bool:
-    near = line.words[max(line.first, figure.i - 4):min(line.last, figure.j + 4)]
-    return any(word in ("claimed", "claiming", "claims", "claim", "lost", "lose", "losing", "loss", "cost", "costing", "taken", "took", "taking", "takes") for word in near)
+    near = line.words[max(line.first, figure.i - 4) : min(line.last, figure.j + 4)]
+    return any(
+        word
+        in (
+            "claimed",
+            "claiming",
+            "claims",
+            "claim",
+            "lost",
+            "lose",
+            "losing",
+            "loss",
+            "cost",
+            "costing",
+            "taken",
+            "took",
+            "taking",
+            "takes",
+        )
+        for word in near
+    )
 
 
 def _possessed(line: Line) -> Iterator[Found]:
@@ -48,7 +73,17 @@ def _possessed(line: Line) -> Iterator[Found]:
     for figure in line.figures:
         if figure.shape == PERSON and line.word(figure.j) in ("'s", "'") and (harm := line.harm_at.get(figure.j + 1)) is not None:
             sense = harm.noun("count")
-            if sense is not None and line.words[harm.i] in ("body", "bodies", "corpse", "corpses", "remains", "death", "deaths", "murder", "killing"):
+            if sense is not None and line.words[harm.i] in (
+                "body",
+                "bodies",
+                "corpse",
+                "corpses",
+                "remains",
+                "death",
+                "deaths",
+                "murder",
+                "killing",
+            ):
                 yield from claim_of(line, figure, sense, "noun-of", harm, None, "noun")
 
 
@@ -59,8 +94,15 @@ def noun_of(line: Line) -> Iterator[Found]:
         sense = harm.noun("of") or harm.noun("lives")
         if sense is None or line.word(harm.j) != "of" or wished(line, harm.i) or conditional(line, harm.i):
             continue
-        if harm.noun("lives") and not harm.noun("of") and line.words[max(line.first, harm.i - 3):harm.i] and \
-                not any(x in ("claimed", "claiming", "claims", "claim", "cost", "costing", "taken", "took", "taking", "takes") for x in line.words[max(line.first, harm.i - 3):harm.i]):
+        if (
+            harm.noun("lives")
+            and not harm.noun("of")
+            and line.words[max(line.first, harm.i - 3) : harm.i]
+            and not any(
+                x in ("claimed", "claiming", "claims", "claim", "cost", "costing", "taken", "took", "taking", "takes")
+                for x in line.words[max(line.first, harm.i - 3) : harm.i]
+            )
+        ):
             continue
         k = harm.j + 1
         while line.word(k) in ("the", "its", "their", "all") and k not in line.figure_at:
@@ -80,9 +122,12 @@ def toll(line: Line) -> Iterator[Found]:
         sense = harm.noun("toll")
         if sense is None:
             continue
-        head = line.words[harm.i:harm.j]
+        head = line.words[harm.i : harm.j]
         named = "toll" in head or "count" in head or "number" in head or "tolls" in head
-        definite = line.word(harm.i - 1) in ("the", "total", "confirmed", "civilian", "number", "of", "all", "official", "overall", "combined") or harm.i == line.first
+        definite = (
+            line.word(harm.i - 1) in ("the", "total", "confirmed", "civilian", "number", "of", "all", "official", "overall", "combined")
+            or harm.i == line.first
+        )
         if not named and not definite:
             continue
         found = _toll_figure(line, harm, named)
@@ -116,7 +161,13 @@ def _toll_figure(line: Line, harm: Harm, named: bool) -> tuple[Figure, str] | No
         if word == "," and named:
             verb = ""  # the verb of reaching must stand on the figure's side of the comma
         if figure is not None:
-            if figure.shape in (BARE, PERSON, HARM) and not (figure.shape == PERSON and figure.count == 1) and not figure.subset and (verb or (named and k == harm.j)) and not figure.implied:
+            if (
+                figure.shape in (BARE, PERSON, HARM)
+                and not (figure.shape == PERSON and figure.count == 1)
+                and not figure.subset
+                and (verb or (named and k == harm.j))
+                and not figure.implied
+            ):
                 if word == "from" or line.word(k - 1) == "from":
                     verb = verb or "from"
                     k = figure.j
@@ -126,9 +177,19 @@ def _toll_figure(line: Line, harm: Harm, named: bool) -> tuple[Figure, str] | No
             continue
         if word in w.REACH and word != "as":
             verb = word if not (word in ("to", "of", "at", ":") and verb) else verb
-        elif word in (";", '"', "who", "said", "says", "but", "with", "while") or word in ("will", "could", "would", "might", "may") or (word == "," and not named and verb):
+        elif (
+            word in (";", '"', "who", "said", "says", "but", "with", "while")
+            or word in ("will", "could", "would", "might", "may")
+            or (word == "," and not named and verb)
+        ):
             return None
-        elif not named and not verb and word not in w.ADVERB and word not in ("officially", "so", "far", "in", "the", "after", "(", ")") and k - harm.j > 3:
+        elif (
+            not named
+            and not verb
+            and word not in w.ADVERB
+            and word not in ("officially", "so", "far", "in", "the", "after", "(", ")")
+            and k - harm.j > 3
+        ):
             return None
         k += 1
     return None
@@ -164,7 +225,11 @@ def number_of(line: Line) -> Iterator[Found]:
                     break
                 n = figure.j
                 continue
-            if word in w.REACH and word not in ("of", "to", "at", "in", "as", "is", "was", "-", ":") or (word in ("to", "at", "is", "was") and n - harm.j <= 14):
+            if (
+                word in w.REACH
+                and word not in ("of", "to", "at", "in", "as", "is", "was", "-", ":")
+                or (word in ("to", "at", "is", "was") and n - harm.j <= 14)
+            ):
                 verb = verb if word in ("to", "at") and verb else word
             elif word in (";", "who", "will", "could"):
                 break
@@ -182,7 +247,25 @@ def labelled(line: Line) -> Iterator[Found]:
             if figure is None or figure.implied:
                 continue
             before = line.word(harm.i - 1)
-            if before and before[0].isalpha() and before not in ("total", "civilians", "people", "persons", "still", "number", "confirmed", "children", "women", "currently", "newly", "soldiers"):
+            if (
+                before
+                and before[0].isalpha()
+                and before
+                not in (
+                    "total",
+                    "civilians",
+                    "people",
+                    "persons",
+                    "still",
+                    "number",
+                    "confirmed",
+                    "children",
+                    "women",
+                    "currently",
+                    "newly",
+                    "soldiers",
+                )
+            ):
                 continue
             sense = harm.sense("past", "predicate") or harm.noun("toll") or harm.noun("count") or harm.noun("of")
             if sense is not None and figure.shape in (BARE, PERSON):
@@ -206,7 +289,16 @@ def inverted(line: Line) -> Iterator[Found]:
         if not those and not (led in ("been",) and opening):
             continue
         k = harm.j
-        while k < min(line.last, harm.j + 7) and line.words[k] not in ("were", "was", "are", "is", "include", "included", "includes", "including"):
+        while k < min(line.last, harm.j + 7) and line.words[k] not in (
+            "were",
+            "was",
+            "are",
+            "is",
+            "include",
+            "included",
+            "includes",
+            "including",
+        ):
             if line.words[k] in (",", ";", "said", "had", "have"):
                 break
             k += 1
@@ -219,9 +311,20 @@ def inverted(line: Line) -> Iterator[Found]:
             if figure is not None and figure.shape == PERSON:
                 figures.append(figure)
                 n = figure.j
-            elif line.words[n] in (",", "and", "or", "the", "her", "his", "their") or (line.document.capital(n) and figures) or (line.words[n].isdigit() and figures):
+            elif (
+                line.words[n] in (",", "and", "or", "the", "her", "his", "their")
+                or (line.document.capital(n) and figures)
+                or (line.words[n].isdigit() and figures)
+            ):
                 n += 1
-            elif figures and n not in line.harm_at and line.words[n] not in w.BE and "and" in line.words[n:n + 14] and line.words[n] not in (".", ";", '"') and line.words[n] not in w.REPORT:
+            elif (
+                figures
+                and n not in line.harm_at
+                and line.words[n] not in w.BE
+                and "and" in line.words[n : n + 14]
+                and line.words[n] not in (".", ";", '"')
+                and line.words[n] not in w.REPORT
+            ):
                 n += 1
             else:
                 break
@@ -229,10 +332,16 @@ def inverted(line: Line) -> Iterator[Found]:
             yield from claim_of(line, figure, sense, "inverted", harm, None, "noun")
 
 
-_LAY = frozenset("villager villagers civilian civilians resident residents captive captives local locals soldier soldiers fighter fighters farmer farmers hostage hostages refugee refugees child children woman women boy boys girl girls family families youth youths".split())
+_LAY = frozenset(
+    "villager villagers civilian civilians resident residents captive captives local locals soldier soldiers "
+    "fighter fighters farmer farmers hostage hostages refugee refugees child children woman women boy boys girl "
+    "girls family families youth youths".split()
+)
 
 
-_TROOPS = frozenset("soldier soldiers troops gunman gunmen militia militias militiamen fighters rebels column summarily extrajudicially massacre".split())
+_TROOPS = frozenset(
+    "soldier soldiers troops gunman gunmen militia militias militiamen fighters rebels column summarily extrajudicially massacre".split()
+)
 
 
 def summary(line: Line, found: Found) -> str:
@@ -240,7 +349,7 @@ def summary(line: Line, found: Found) -> str:
     if found.category != "executed":
         return found.category
     head = line.words[found.figure.noun[1] - 1] if found.figure.shape == PERSON else ""
-    troops = any(word in _TROOPS for word in line.words[line.first:line.last])
+    troops = any(word in _TROOPS for word in line.words[line.first : line.last])
     return "killed" if head in _LAY or (troops and head not in ("prisoners", "activists", "convicts")) else "executed"
 
 
@@ -262,23 +371,32 @@ def status(line: Line) -> Iterator[Found]:
             continue
         head = line.words[figure.noun[1] - 1]
         after = line.word(figure.j)
-        phrase = line.words[figure.noun[0]:figure.noun[1]]
+        phrase = line.words[figure.noun[0] : figure.noun[1]]
         if head in ("prisoners", "inmates", "convicts", "detainees") and "death" in phrase and "row" in phrase:
-            yield from claim_of(line, figure, Sense("death_sentence", "noun"), "status-noun", Harm(figure.noun[0], figure.noun[1], ()), None, "subject")
+            yield from claim_of(
+                line, figure, Sense("death_sentence", "noun"), "status-noun", Harm(figure.noun[0], figure.noun[1], ()), None, "subject"
+            )
             continue
-        if head in ("idps", "evacuees") and after not in ("received", "protested", "voted", "returned", "were", "attended") \
-                or head == "refugees" and after in ("in", "who", "have", "living", "live", "sheltering", "from", "now", "are"):
+        if (
+            head in ("idps", "evacuees")
+            and after not in ("received", "protested", "voted", "returned", "were", "attended")
+            or head == "refugees"
+            and after in ("in", "who", "have", "living", "live", "sheltering", "from", "now", "are")
+        ):
             harm = Harm(figure.noun[1] - 1, figure.noun[1], ())
             if not unreal(line, group_of(line, Harm(figure.i, figure.i, ()))):
                 yield from claim_of(line, figure, Sense("displaced", "noun"), "status-noun", harm, None, "subject")
-        elif line.words[figure.i - 2:figure.i] in (["there", "are"], ["there", "were"]) and (
-                head == "detainees" or line.words[figure.noun[1] - 2:figure.noun[1]] == ["political", "prisoners"]):
-            yield from claim_of(line, figure, Sense("detained", "noun"), "status-noun", Harm(figure.noun[0], figure.noun[1], ()), None, "subject")
+        elif line.words[figure.i - 2 : figure.i] in (["there", "are"], ["there", "were"]) and (
+            head == "detainees" or line.words[figure.noun[1] - 2 : figure.noun[1]] == ["political", "prisoners"]
+        ):
+            yield from claim_of(
+                line, figure, Sense("detained", "noun"), "status-noun", Harm(figure.noun[0], figure.noun[1], ()), None, "subject"
+            )
 
 
 def respectively(line: Line) -> Iterator[Found]:
     """Figures paired in order with the harms named before: "the dead and missing as 113 and 64 respectively"."""
-    if "respectively" not in line.words[line.first:line.last]:
+    if "respectively" not in line.words[line.first : line.last]:
         return
     end = line.words.index("respectively", line.first, line.last)
     figures = [f for f in line.figures if f.j <= end and f.shape == BARE and not f.claimed]
@@ -300,13 +418,20 @@ def figure_of(line: Line) -> Iterator[Found]:
     for figure in line.figures:
         if figure.claimed or figure.shape != BARE or figure.implied:
             continue
-        before = line.words[max(line.first, figure.i - 3):figure.i]
+        before = line.words[max(line.first, figure.i - 3) : figure.i]
         anaphoric = before[-2:] in (["figure", "of"], ["count", "of"], ["tally", "of"]) or (
-            figure.partitive and figure.harm is None and before[-2:] in (["accounts", "for"], ["accounted", "for"], ["account", "for"]))
+            figure.partitive and figure.harm is None and before[-2:] in (["accounts", "for"], ["accounted", "for"], ["account", "for"])
+        )
         if not anaphoric:
             continue
         own = [f for f in line.figures if f.claimed]
-        senses = [Sense(own[0].claimed[0], "noun")] if own and not figure.partitive else line.previous.claims[-1:] if line.previous is not None else []
+        senses = (
+            [Sense(own[0].claimed[0], "noun")]
+            if own and not figure.partitive
+            else line.previous.claims[-1:]
+            if line.previous is not None
+            else []
+        )
         for sense in senses:
             yield from claim_of(line, figure, sense, "figure-of", Harm(figure.i, figure.j, ()), None, "noun")
 

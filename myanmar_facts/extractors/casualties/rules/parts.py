@@ -39,8 +39,13 @@ def among(line: Line) -> Iterator[Found]:
 
 def subset(line: Line) -> Iterator[Found]:
     """A part of the figure before it: "including three children", "(42) of whom were children", "11 of them children"."""
-    opening = line.words[line.first:line.first + 3]
-    if opening[:2] in (["among", "them"], ["among", "those"]) and opening[2:3] in (["were"], ["was"], ["are"]) and line.previous is not None and line.previous.claims:
+    opening = line.words[line.first : line.first + 3]
+    if (
+        opening[:2] in (["among", "them"], ["among", "those"])
+        and opening[2:3] in (["were"], ["was"], ["are"])
+        and line.previous is not None
+        and line.previous.claims
+    ):
         for figure in line.figures:
             if figure.shape == PERSON and not figure.claimed:
                 category = line.previous.claims[0].category
@@ -49,16 +54,27 @@ def subset(line: Line) -> Iterator[Found]:
         return
     named = line.harm_at.get(line.first + 2) if opening[:2] == ["of", "the"] else None
     if named is not None and line.word(named.j) == "," and (sense := named.noun("count") or named.sense("predicate", "past")) is not None:
-        figure = line.figure_at.get(named.j + 1)
-        if figure is not None and not figure.claimed and figure.shape in (BARE, PERSON):
-            figure.claimed.append(sense.category)
-            yield Found(figure, sense.category, "subset", named, sense)  # "Of the deaths, 17,388 were reported in Kashmir"
+        first = line.figure_at.get(named.j + 1)
+        if first is not None and not first.claimed and first.shape in (BARE, PERSON):
+            first.claimed.append(sense.category)
+            yield Found(first, sense.category, "subset", named, sense)  # "Of the deaths, 17,388 were reported in Kashmir"
     for figure in line.figures:
-        if not figure.subset and not figure.claimed and figure.shape == BARE and line.word(figure.i - 1) == "," and line.word(figure.j) in w.BE:
+        if (
+            not figure.subset
+            and not figure.claimed
+            and figure.shape == BARE
+            and line.word(figure.i - 1) == ","
+            and line.word(figure.j) in w.BE
+        ):
             whole = next((f for f in line.figures if f.claimed and f.j < figure.i), None)
-            if whole is not None and (line.word(whole.i - 1) == "of" or line.words[whole.i - 2:whole.i] == ["of", "the"]):
+            if whole is not None and (line.word(whole.i - 1) == "of" or line.words[whole.i - 2 : whole.i] == ["of", "the"]):
                 figure.subset = True  # "out of the 30 injured, ten are children"
-        graded = figure.shape == BARE and not figure.claimed and line.word(figure.j) in _GRADES and line.word(figure.j + 1) in (",", ".", ";", "and", ")", "")
+        graded = (
+            figure.shape == BARE
+            and not figure.claimed
+            and line.word(figure.j) in _GRADES
+            and line.word(figure.j + 1) in (",", ".", ";", "and", ")", "")
+        )
         if graded and (whole := next((f for f in reversed(line.figures) if f.i < figure.i and "injured" in f.claimed), None)) is not None:
             figure.claimed.append("injured")
             yield Found(figure, "injured", "subset", None, whole=whole)  # "wounded 80, at least 50 critically"
@@ -103,13 +119,17 @@ def gapped(line: Line) -> Iterator[Found]:
         if figure.claimed:
             last = figure
             continue
-        stand_in = figure.shape == PERSON and line.words[figure.noun[0]:figure.noun[1]] in (["more"], ["others"], ["other"])
+        stand_in = figure.shape == PERSON and line.words[figure.noun[0] : figure.noun[1]] in (["more"], ["others"], ["other"])
         if last is None or not (figure.shape == BARE or stand_in) or figure.implied or figure.subset:
             continue
         after = line.word(figure.j)
-        joined = line.word(figure.i - 1) in (",", "and", ";", "or", "—", "(") or (line.word(figure.i - 1) == "of" and "," in line.words[last.j:figure.i])
-        located = after in ("in", "at", "from", "near", "on", "as", "among") or (line.word(figure.i - 1) == "of" and after in (",", "", "."))
-        if not joined or not located or any(word in w.BE or word == ";" for word in line.words[figure.j:figure.j + 4]):
+        joined = line.word(figure.i - 1) in (",", "and", ";", "or", "—", "(") or (
+            line.word(figure.i - 1) == "of" and "," in line.words[last.j : figure.i]
+        )
+        located = after in ("in", "at", "from", "near", "on", "as", "among") or (
+            line.word(figure.i - 1) == "of" and after in (",", "", ".")
+        )
+        if not joined or not located or any(word in w.BE or word == ";" for word in line.words[figure.j : figure.j + 4]):
             continue
         if after == "as" and line.word(figure.j + 1) != "of":
             continue
@@ -132,5 +152,6 @@ def _past_verb(line: Line, k: int) -> int:
 def _hindered(line: Line, left: int, right: int) -> bool:
     """Whether another verb stands between, so that the figure may count something else."""
     between = line.words[left:right]
-    return any(word in w.BE or word in w.HAVE or word in w.MODAL for word in between) or ("and" in between and any(
-        k in line.harm_at and line.harm_at[k].sense("finite", "past") for k in range(left + 1, right)))
+    return any(word in w.BE or word in w.HAVE or word in w.MODAL for word in between) or (
+        "and" in between and any(k in line.harm_at and line.harm_at[k].sense("finite", "past") for k in range(left + 1, right))
+    )
