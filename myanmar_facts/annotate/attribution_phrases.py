@@ -206,7 +206,7 @@ def phrase_at(r: Reader, i: int, limit: int) -> Source | None:
 
 def verb_form(r: Reader, t: int) -> bool:
     """Whether token ``t`` is a cue that cannot be a noun or an adjective here: not "state" or "report" in the base form."""
-    if r.words[t] in aw.PAST and r.capital(t - 1):
+    if r.words[t] in aw.PAST and (r.capital(t - 1) or r.words[t - 1] in r.nouns.plural):
         return True
     if (r.capital(t - 1) or r.words[t - 1] in r.nouns.plural) and r.words[t].endswith("ed"):
         return True

@@ -383,7 +383,8 @@ def _holds(role: str, head: str) -> bool:
 
 
 def _without_article(text: str) -> str:
-    return text[4:] if text[:4] in ("the ", "The ") else text
+    """The description without its article; "the UN and the Red Cross" keeps both."""
+    return text[4:] if text[:4] in ("the ", "The ") and " and the " not in text else text
 
 
 def _same_block(document: Document, one: int, other: int) -> bool:
