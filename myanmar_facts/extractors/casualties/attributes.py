@@ -40,7 +40,7 @@ def described(scene: Scene, line: Line, found: Found) -> Casualty:
     attribution = scene.attributed(figure.start)
     claim.source = attribution.speaker if attribution is not None else teller(line, found)
     claim.certainty = _certainty(line, found, attribution)
-    claim.means, _ = means_of(line, found)
+    claim.means, _ = means_of(line, found, scene.means(line.sentence))
     claim.actor = actor_of(line, found)
     when = scene.told(line.sentence, figure.start)
     claim.cumulative = _cumulative(line, found, when)

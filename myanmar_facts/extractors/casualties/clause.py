@@ -52,13 +52,12 @@ def means_in(line_words: list[str], first: int, last: int) -> list[tuple[int, in
 WEAK_MEANS = ("explosion", "fighting", "shooting", "raid")
 
 
-def means_of(line: Line, found: Found) -> tuple[str, bool]:
-    """The means that the verb or the nearest word of the sentence names, and whether it is a disaster."""
+def means_of(line: Line, found: Found, named: list[tuple[int, int, str, bool]]) -> tuple[str, bool]:
+    """The means that the verb or the nearest word of the sentence names (``named`` are all of them), and whether it is a disaster."""
     sense = found.sense
     if sense is not None and sense.means and not (sense.means == "execution" and found.category != "executed"):
         return sense.means, False
     position = found.harm.i if found.harm is not None else found.figure.i
-    named = means_in(line.words, line.first, line.last)
     if found.category in ("released", "sentenced", "death_sentence"):
         return "", False
     if found.category in ("detained", "abducted", "captured"):
