@@ -184,8 +184,15 @@ def test_a_journal_cut_off_anywhere_leads_to_its_last_whole_line(tmp_path: Path)
     for cut in range(len(data), -1, -7):
         journal.write_bytes(data[:cut] + b"\0" * (cut % 3))
         file = Resumable(target, {"a": 1}, resume=True)
-        assert file.mark == at(target, max(0, data[:cut].count(b"\n") - 1))
+        done = max(0, data[:cut].count(b"\n") - 1)
+        assert file.mark == at(target, done)
+        file.write("one more\n\n")
+        file.advance(Past(done + 1, f"d{done + 1}"), done + 1, 2 * done + 2, 0)
+        file.checkpoint()
         file._file.close()
+        again = Resumable(target, {"a": 1}, resume=True)
+        assert again.mark == at(target, done + 1)
+        again._file.close()
         grown(target, 4)
 
 

@@ -56,7 +56,8 @@ class Resumable:
         self._part = target.with_name(f".{target.name}.part")
         self._journal_path = target.with_name(f".{target.name}.journal")
         self._command = json.loads(json.dumps(command))
-        self._muted = False
+        self._journal_size = 0
+        self._begun = self._muted = False
         self.mark = Mark()
         self._kept = Mark()
         self._time = time.monotonic()
@@ -79,16 +80,18 @@ class Resumable:
         lines = _lines(self._journal_path)
         if not lines:
             return Mark()
+        command, _ = lines[0]
         for key, value in self._command.items():
-            before = lines[0].get(key)
+            before = command.get(key)
             if before != value:
                 raise ResumeError(f"the interrupted command was another: its {key} was {_shown(before)}, now it is {_shown(value)}.")
         size = os.fstat(self._file.fileno()).st_size
         try:
-            marks = [Mark(**line) for line in lines[1:]]
+            marks = [(Mark(**line), end) for line, end in lines[1:]]
         except TypeError as error:
             raise ResumeError(f"{self._journal_path}: it is of another version of the program.") from error
-        return next((mark for mark in reversed(marks) if mark.size <= size), Mark())
+        mark, self._journal_size = next(((mark, end) for mark, end in reversed(marks) if mark.size <= size), (Mark(), 0))
+        return mark
 
     def muted(self, muted: bool) -> None:
         """Whether what is written is thrown away: the header, when it was written before."""
@@ -108,14 +111,17 @@ class Resumable:
 
     def checkpoint(self) -> None:
         """Put the output on the disk, then say so in the journal. Raises OSError when the disk is full."""
+        self._begun = True
         self._file.flush()
         os.fsync(self._file.fileno())
-        lines = "" if self._kept.tasks else json.dumps(self._command, ensure_ascii=True) + "\n"
-        with self._journal_path.open("ab") as journal:
+        lines = "" if self._journal_size else json.dumps(self._command) + "\n"
+        with os.fdopen(os.open(self._journal_path, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as journal:
+            journal.truncate(self._journal_size)  # a line that was cut off would spoil those behind it
+            journal.seek(self._journal_size)
             journal.write((lines + json.dumps(asdict(self.mark)) + "\n").encode())
             journal.flush()
             os.fsync(journal.fileno())
-        self._kept, self._time = self.mark, time.monotonic()
+            self._journal_size, self._kept, self._time = journal.tell(), self.mark, time.monotonic()
 
     def finish(self) -> None:
         """The output is whole: move it to its place, with the permissions of a file that was there, and forget the journal."""
@@ -132,7 +138,7 @@ class Resumable:
     def abandon(self) -> Mark | None:
         """The batch ends early. The mark from which it can be continued; None, and no files are left, when it had hardly begun."""
         try:
-            if self._kept.tasks and self.mark.tasks > self._kept.tasks:
+            if (self._begun or self._kept.tasks) and self.mark.tasks > self._kept.tasks:
                 self.checkpoint()
         except OSError:
             pass  # the disk is full: the checkpoint before holds
@@ -147,21 +153,23 @@ class Resumable:
         return None
 
 
-def _lines(path: Path) -> list[dict[str, Any]]:
-    """The whole lines of a journal; a line that was cut off, and what is behind it, does not count."""
+def _lines(path: Path) -> list[tuple[dict[str, Any], int]]:
+    """The whole lines of a journal, with where each ends; a line that was cut off, and what is behind it, does not count."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
         return []
-    found = []
+    found: list[tuple[dict[str, Any], int]] = []
+    end = 0
     for line in data.split(b"\n")[:-1]:
+        end += len(line) + 1
         try:
             value = json.loads(line)
         except ValueError:
             break
         if not isinstance(value, dict):
             break
-        found.append(value)
+        found.append((value, end))
     return found
 
 
