@@ -168,12 +168,15 @@ def content_start(r: Reader, hit: Hit, k: int, b: int) -> tuple[int, str]:
         return k, "clause"
     if "noun" in frames and verb.kind != "figure" and not _MATTER.isdisjoint(words[k : k + 5]) and starts_noun(r, k, b) and b - k > 2:
         return k, "object"
+    if verb.lemma == "give" and hit.form.tense != "phrase" and _TOLL.isdisjoint(words[k : k + 6]):
+        return -1, ""  # "gave them the death penalty"
     if verb.kind == "figure" and b - k >= 2:
         return k, "figure"
     return -1, ""
 
 
 #: What somebody may stress or underline and so say: "the need to".
+_TOLL = frozenset("toll tolls figure figures number numbers count total".split())
 _MATTER = frozenset(
     "need needs importance necessity urgency commitment support readiness willingness desire determination value right".split()
 )

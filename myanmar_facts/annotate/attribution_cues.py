@@ -144,6 +144,7 @@ def _base(r: Reader, i: int, j: int, g: int, form: aw.Form, aux: frozenset[str],
         return None  # ", state media say"
     if (
         before in r.nouns.plural
+        or r.nouns.kind(before) == "document"
         or (before.endswith("s") and before[0].isalpha() and not before.endswith(("ous", "ss", "us")))
         or before in (")", ",", '"', "—", "–")
         or r.inside[g - 1]
