@@ -51,6 +51,7 @@ _PEOPLE = frozenset(
         "political",
     )
 )
+_STREETS = frozenset("avenue ave street road rd drive lane blvd boulevard highway court".split())
 _AGES = frozenset(("aged", "ages", "age"))
 _MOVED = frozenset(
     (
@@ -435,6 +436,8 @@ class _Finder:
         if j >= self.limit:
             return False
         after = words[j]
+        if form == "digits" and self.addressed(j):
+            return True
         if after in self.tables.unit:
             return not (after == "m" and form != "digits")
         glued = self.starts[j] == self.ends[j - 1]
@@ -455,11 +458,19 @@ class _Finder:
             and not self.peopled(i, j)
         )
 
+    def addressed(self, j: int) -> bool:
+        """Whether a street follows the number: "18878 170th Ave.", "1200 Merchant Street"."""
+        if self.words[j][0].isdigit() and j + 1 < self.limit and self.words[j + 1] in ("st", "nd", "rd", "th"):
+            return True
+        return j + 1 < self.limit and self.document.capital(j) and self.words[j + 1] in _STREETS
+
     def peopled(self, i: int, j: int) -> bool:
         """Whether four figures that could be a year are written as a count: after a modifier, or before people."""
         before, after = self.words[i - 1] if i else "", self.words[j]
         if before == "(":
             return after == ")" and j + 1 < self.limit and self.words[j + 1] in _PEOPLE
+        if before in ("in", "since", "during", "until"):
+            return False  # "In 2021 people died"
         return before in _COUNTING or after in _PEOPLE or (before in _ABOUT and after.isalpha() and after.endswith("s"))
 
 

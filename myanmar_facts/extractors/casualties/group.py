@@ -249,6 +249,8 @@ def subjects_of(line: Line, start: int, strong: bool) -> list[Figure]:
             left -= 3 if line.word(left) == "as" else 1
             if line.word(left) == ",":
                 left -= 1
+            if line.word(left).isdigit() and line.word(left - 1) == "," and line.figure_to.get(left - 1) is not None:
+                left -= 2  # "One woman, 34, and two men"
             if line.word(left).isdigit() and line.word(left - 1) in ("aged", "age"):
                 left -= 3 if line.word(left - 2) == "," else 2  # "a conductor, aged 24, and two passengers"
         elif line.word(left) == "," and len(found) > 1:
@@ -383,6 +385,9 @@ def _reaches(line: Line, left: int, right: int) -> bool:
             k += 1
     while k < right:
         word = line.words[k]
+        if word in w.HEDGE and line.words[k + 1 : k + 3] in (["to", "be"], ["to", "have"]):
+            k += 3  # "A man believed to be in his 20s was shot"
+            continue
         if word == "aged":
             k += 1
             while k < right and (line.words[k].isdigit() or line.words[k] in (",", "and", "between", "to", "from", "-")):

@@ -414,7 +414,7 @@ class Line:
         if (
             self.words[i] == "a"
             and self.words[i + 1] in ("second", "third", "fourth", "fifth", "sixth")
-            and self.word(i + 2) != "of"
+            and self.word(i + 2) not in ("of", "body", "corpse")
             and self.blank(i + 2)
         ):
             figure.j, figure.end = i + 2, ends[i + 1]

@@ -54,6 +54,8 @@ def age(line: Line, q: Quantity) -> bool:
         and line.word(q.j) in (",", "and", ")", ".", ";", "")
     ):
         return True  # "one woman, 34, and two men, 20 and 25, were shot"
+    if before in ("then", "now", "just", "only") and line.word(q.i - 2) == "," and line.word(q.j) == "," and line.words[q.i].isdigit():
+        return True  # "Edwards, then 7, wrote"
     if before == "both" and line.words[q.i][0].isdigit():
         return True
     if (

@@ -37,6 +37,18 @@ def claim_of(
     if category == "displaced" and head in _ARMED and sense.intransitive:
         return  # gunmen who flee the scene are not displaced
     if (
+        category == "displaced"
+        and sense.intransitive
+        and line.words[harm.i] in ("fled", "flee", "flees", "fleeing")
+        and not _uprooted(line, figure, harm)
+    ):
+        return
+    if category == "released" and not _TREATED.isdisjoint(line.words[max(line.first, harm.i - 12) : harm.j + 3]):
+        return  # from hospital, not from custody
+    if category == "detained" and not sense.strong and line.words[harm.i] in ("hold", "holds", "holding", "held") and voice == "active":
+        if line.word(figure.j).isalpha() and not line.blank(figure.j):
+            return  # "held an employee debriefing"
+    if (
         category == "detained"
         and line.words[harm.i] in ("hold", "holds", "holding", "held")
         and head in ("hostages", "hostage", "prisoners")
@@ -51,6 +63,31 @@ def claim_of(
     figure.claimed.append(category)
     figure.reach = max(figure.j, harm.j)
     yield Found(figure, category, rule, harm, sense, group, voice)
+
+
+_TREATED = frozenset("treated hospital clinic examined hospitalised hospitalized discharged".split())
+_FROM = frozenset(
+    "home homes village villages town fighting violence attack attacks clashes shelling airstrikes airstrike war conflict raid raids".split()
+)
+
+
+def _uprooted(line: Line, figure: Figure, harm: Harm) -> bool:
+    """Whether those who fled are people driven from where they live, not culprits who run off: many, or plainly civilians, or from violence."""
+    if figure.count is None or figure.count > 9:
+        return True
+    head = line.words[figure.noun[1] - 1] if figure.shape == PERSON else ""
+    after = line.words[harm.j : harm.j + 8]
+    placed = any(
+        line.word(k) in ("to", "into", "across", "from", "") and k + 1 < line.last and line.document.capital(k + 1)
+        for k in range(harm.j, min(harm.j + 7, line.last))
+    ) or (harm.j < line.last and line.document.capital(harm.j))
+    return head in _CIVIL or bool(_FROM & set(after)) or placed
+
+
+_CIVIL = frozenset(
+    "villager villagers resident residents family families civilian civilians refugee refugees people household households child children "
+    "woman women local locals".split()
+)
 
 
 def alive(line: Line, figure: Figure, sense: Sense) -> bool:

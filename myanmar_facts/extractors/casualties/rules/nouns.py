@@ -212,7 +212,7 @@ def number_of(line: Line) -> Iterator[Found]:
             figure = line.figure_at.get(n)
             word = line.words[n]
             if figure is not None:
-                if verb and figure.shape in (BARE, PERSON) and not figure.implied and line.words[n - 1] != "from":
+                if verb and figure.shape in (BARE, PERSON) and not figure.implied and line.words[n - 1] not in ("from", "by"):
                     for one in claim_of(line, figure, sense, "number-of", harm, None, "noun"):
                         one.noun = people_in(line, k + 2, harm.j + 3)
                         if verb in w.PASS and figure.precision == "exact":

@@ -126,7 +126,7 @@ def gapped(line: Line) -> Iterator[Found]:
         joined = line.word(figure.i - 1) in (",", "and", ";", "or", "—", "(") or (
             line.word(figure.i - 1) == "of" and "," in line.words[last.j : figure.i]
         )
-        located = after in ("in", "at", "from", "near", "on", "as", "among") or (
+        located = after in ("elsewhere", "abroad", "in", "at", "from", "near", "on", "as", "among") or (
             line.word(figure.i - 1) == "of" and after in (",", "", ".")
         )
         if not joined or not located or any(word in w.BE or word == ";" for word in line.words[figure.j : figure.j + 4]):

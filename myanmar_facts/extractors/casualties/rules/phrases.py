@@ -41,11 +41,24 @@ def predicate(line: Line) -> Iterator[Found]:
                 figures = [figure]
             elif (near := _left_dead(line, harm)) is not None:
                 figures = [near]
+            elif line.words[harm.i] == "in" and (moved := _moved(line, harm.i)):
+                figures = moved
         if not figures and group.be and line.word(harm.j) in ("are", "were", "is", "was"):
             continue
         for figure in figures:
             if figure.shape in (PERSON, BARE) and figure.attribute is not harm:
                 yield from claim_of(line, figure, sense, "predicate", harm, group, "subject")
+
+
+def _moved(line: Line, start: int) -> list[Figure]:
+    """Who was brought in a condition: "One man was taken to the hospital in serious condition"."""
+    for k in range(start - 1, max(line.first, start - 12) - 1, -1):
+        if line.words[k] in ("taken", "airlifted", "flown", "rushed", "transported", "hospitalised", "hospitalized", "brought", "admitted"):
+            group = group_of(line, Harm(k, k + 1, ()))
+            return subjects_of(line, group.start, False) if group.be and not unreal(line, group) else []
+        if line.words[k] in (";", '"', "who"):
+            return []
+    return []
 
 
 def _left_dead(line: Line, harm: Harm) -> Figure | None:

@@ -167,6 +167,10 @@ def has_object(line: Line, harm: Harm, sense: Sense) -> bool:
     word = line.word(harm.j)
     if word == "-":
         return True  # "11 burnt-out vehicles"
+    if word in ("multiple", "several", "numerous", "once", "twice", "three", "repeatedly", "many") and (
+        line.word(harm.j + 1) in ("times", "time") or word in ("once", "twice")
+    ):
+        return False  # "a man shot multiple times"
     if (
         not word
         or harm.j in line.timed
