@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .attribution_cues import find_hits
-from .attribution_frames import RELAYS, Layout, lay_out
+from .attribution_extent import Layout
+from .attribution_frames import RELAYS, lay_out
 from .attribution_kinds import type_of
 from .attribution_phrases import Reader, phrase_at
 from .marks import Attribution, Quoted
 from .quotations import Paragraph
-from .speakers import Resolver, Speaker
+from .speakers import Resolver
+from .speakers_names import Speaker
 
 
 @dataclass(slots=True)
@@ -48,7 +50,7 @@ class Board:
                 self.speakers[id(layout)] = self.resolver.resolve(layout.subject, postposed=layout.order in ("backward", "medial", "none"))
 
     def near(self, start: int, limit: int) -> list[Layout]:
-        found = []
+        found: list[Layout] = []
         low, high = 0, len(self.layouts)
         while low < high:
             middle = (low + high) // 2

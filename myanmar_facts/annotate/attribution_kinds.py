@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..document import Document
 from . import attribution_words as aw
-from .attribution_frames import Layout
+from .attribution_extent import Layout
 from .marks import Quoted
 
 if TYPE_CHECKING:

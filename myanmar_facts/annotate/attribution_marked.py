@@ -5,13 +5,14 @@ from __future__ import annotations
 from ..article import HEADING, HEADLINE
 from . import attribution_words as aw
 from .attribution_board import Board, Marked, trim
-from .attribution_frames import Layout, sentence_subject
+from .attribution_extent import Layout
+from .attribution_frames import sentence_subject
 from .attribution_headlines import label_colon
 from .attribution_kinds import is_clause, is_name, is_scare, is_short
 from .attribution_phrases import phrase_at
 from .attribution_subjects import subject_before
 from .quotations import Paragraph
-from .speakers import Speaker
+from .speakers_names import Speaker
 
 _FIRST_PERSON = frozenset(
     """

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from .attribution_board import Board, Marked, trim
-from .attribution_frames import Layout
+from .attribution_extent import Layout
 from .attribution_phrases import person_like
-from .speakers import Speaker
+from .speakers_names import Speaker
 
 
 def reported_speech(board: Board) -> None:

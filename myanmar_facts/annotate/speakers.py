@@ -67,7 +67,7 @@ class Resolver:
                 word, text, start, "person", rule="speaker-pronoun", why="the article's own voice or a speaker in the first person"
             )
         if word in ("he", "she", "him", "her"):
-            want = ("person",)
+            want: tuple[str, ...] = ("person",)
         elif word == "it":
             want = ("body", "outlet", "document")
         else:
