@@ -118,9 +118,9 @@ def parties() -> Table[Party]:
     """Bare parties in either case."""
     table: Table[Party] = Table()
     for entry in lexicon.tables("parties.toml")["party"]:
-        party = Party(lexicon.need(entry, "name", str), lexicon.need(entry, "kind", str))
+        name, kind = lexicon.need(entry, "name", str), lexicon.need(entry, "kind", str)
         for form in lexicon.need(entry, "forms", list):
-            table.add(form, party, cased=False)
+            table.add(form, Party(form if entry.get("as_written") else name, kind), cased=False)
     return table
 
 
