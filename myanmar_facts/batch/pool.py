@@ -6,6 +6,7 @@ that dies or takes too long costs the task it was at; it is replaced and the tas
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import sys
 import time
@@ -68,12 +69,14 @@ class Pool:
     def __enter__(self) -> Pool:
         # Compiles every lexicon: what is wrong in one is told here and once, and copies of this process have them already.
         result(Article("YANGON, May 5 (AFP) - Two people were killed in Sagaing on Monday, a police officer said."), self._setup.wanted)
+        gc.freeze()  # the lexicons stay: collections need not look at them, nor unshare the memory of copies by it
         return self
 
     def __exit__(self, *exception: object) -> None:
         for worker in [*self._workers, *([self._reader] if self._reader else [])]:
             worker.stop()
         self._workers, self._reader = [], None
+        gc.unfreeze()
 
     def steps(self, sources: Iterator[Source | Problem]) -> Iterator[Step]:
         """The steps of the documents, in their order. Raises PoolError when no worker process can be started."""

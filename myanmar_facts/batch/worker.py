@@ -8,7 +8,6 @@ was interrupted in may be broken.
 from __future__ import annotations
 
 import contextlib
-import gc
 import signal
 import time
 from collections import deque
@@ -51,7 +50,6 @@ class Container:
 
 def serve(setup: Setup, orders: Connection, answers: Connection, others: list[Connection]) -> None:
     """The life of a worker. ``others`` are the pool's ends of pipes, which a fork copies: closed, so that the end of the pool is seen."""
-    gc.freeze()  # the lexicons of a forked process stay: collections need not look at them, nor unshare their memory by it
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of a terminal; the pool decides
     for connection in others:
         connection.close()
