@@ -56,14 +56,14 @@ def times(entry: Entry, text: str) -> bool:
 
 
 def named_days(entry: Entry, text: str) -> bool:
-    from myanmar_facts.annotate.times_shapes import Shape
+    from myanmar_facts.annotate.times.shapes import Shape
     from myanmar_facts.timex import timexes
 
     return any(isinstance(mark.shape, Shape) and mark.shape.named == entry["name"] for _, mark in timexes(text, "2022-08-03"))
 
 
 def tenses(entry: Entry, text: str) -> bool:
-    from myanmar_facts.annotate.times_tense import tense
+    from myanmar_facts.annotate.times.tense import tense
     from myanmar_facts.timex import timexes
 
     document, mark = list(timexes(text))[-1]
@@ -71,7 +71,7 @@ def tenses(entry: Entry, text: str) -> bool:
 
 
 def events(entry: Entry, text: str) -> bool:
-    from myanmar_facts.annotate.published_events import told
+    from myanmar_facts.annotate.published.events import told
     from myanmar_facts.article import Article
     from myanmar_facts.segments import segment_whole
 
@@ -94,13 +94,13 @@ def _found(table: Any, text: str) -> list[Any]:
 
 
 def ranks(entry: Entry, text: str) -> bool:
-    from myanmar_facts.annotate import entities_tables
+    from myanmar_facts.annotate.entities import tables as entities_tables
 
     return any(title.rank == entry["name"] for title in _found(entities_tables.titles(), text))
 
 
 def honorifics(entry: Entry, text: str) -> bool:
-    from myanmar_facts.annotate import entities_tables
+    from myanmar_facts.annotate.entities import tables as entities_tables
     from myanmar_facts.tokens import split
 
     view, words, _ = _tokens(text)
@@ -110,13 +110,13 @@ def honorifics(entry: Entry, text: str) -> bool:
 
 
 def roles(entry: Entry, text: str) -> bool:
-    from myanmar_facts.annotate import entities_tables
+    from myanmar_facts.annotate.entities import tables as entities_tables
 
     return any(noun.kind == entry["class"] and noun.office == entry["office"] for noun in _found(entities_tables.nouns(), text))
 
 
 def parties(entry: Entry, text: str) -> bool:
-    from myanmar_facts.annotate import entities_tables
+    from myanmar_facts.annotate.entities import tables as entities_tables
 
     return any(party.name == entry["name"] for party in _found(entities_tables.parties(), text))
 
@@ -138,7 +138,7 @@ def entity_words(entry: Entry, text: str) -> bool:
 
 def descriptions(entry: Entry, text: str) -> bool:
     """Whether the description stands in the text and, beside the name of somebody who fits it, is taken for that person."""
-    from myanmar_facts.annotate.entities_descriptions import forms
+    from myanmar_facts.annotate.entities.descriptions import forms
 
     return any(value == (tuple(entry["roles"]), tuple(entry.get("names", ()))) for value in _found(forms(), text))
 
@@ -267,7 +267,7 @@ def cues(entry: Entry, text: str) -> bool:
 
 def speakers(entry: Entry, text: str) -> bool:
     """Whether a word of the text is of the entry's kind: a speaker noun, or a word that tells whose name it stands in."""
-    from myanmar_facts.annotate import attribution_words
+    from myanmar_facts.annotate.attribution import words as attribution_words
     from myanmar_facts.tokens import split
 
     nouns, names = attribution_words.speakers(), attribution_words.name_words()

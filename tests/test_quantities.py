@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 import myanmar_facts
-from myanmar_facts.annotate.quantity_tables import use_preset
+from myanmar_facts.annotate.quantities.tables import use_preset
 
 
 @pytest.fixture

@@ -12,11 +12,10 @@ from typing import Any
 import pytest
 
 from myanmar_facts import extract, lexicon
-from myanmar_facts.annotate import times_calendar as calendar
 from myanmar_facts.annotate.marks import Time
 from myanmar_facts.annotate.published import check_date
-from myanmar_facts.annotate.times import times_of
-from myanmar_facts.annotate.times_named import in_year, table
+from myanmar_facts.annotate.times import calendar, times_of
+from myanmar_facts.annotate.times.named import in_year, table
 from myanmar_facts.article import Article
 from myanmar_facts.document import Document
 from myanmar_facts.pipeline import annotate

@@ -9,7 +9,7 @@ import regex
 from .. import lexicon
 from ..tokens import split
 from ..view import view
-from .entities_tables import words
+from .entities.tables import words
 from .forms import Table
 
 _QUALIFIER = regex.compile(r" \([^()]*\)$")

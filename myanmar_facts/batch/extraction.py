@@ -67,7 +67,7 @@ def result(article: Article, wanted: Wanted) -> Result | Problem:
 
 def annotated(article: Article, wanted: Wanted) -> tuple[Document, list[Claim]] | Problem:
     """The annotated article and its claims of the wanted kinds, or the Problem that extraction broke down on it."""
-    from ..annotate.quantity_tables import use_preset
+    from ..annotate.quantities.tables import use_preset
     from ..pipeline import annotate, claims_in
 
     use_preset(wanted.vague)

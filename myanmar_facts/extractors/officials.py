@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import register
-from ..annotate import entities_offices as offices
-from ..annotate import entities_tables as tables
+from ..annotate.entities import offices, tables
 from ..annotate.marks import Mention
 from ..claims import Official
 from ..document import Document

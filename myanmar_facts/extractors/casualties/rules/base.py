@@ -67,12 +67,12 @@ def claim_of(
 
 _TREATED = frozenset("treated hospital clinic examined hospitalised hospitalized discharged".split())
 _FROM = frozenset(
-    "home homes village villages town fighting violence attack attacks clashes shelling airstrikes airstrike war conflict raid raids".split()
+    "home homes village villages town fighting violence attack attacks clashes shelling airstrike airstrikes war conflict raid".split()
 )
 
 
 def _uprooted(line: Line, figure: Figure, harm: Harm) -> bool:
-    """Whether those who fled are people driven from where they live, not culprits who run off: many, or plainly civilians, or from violence."""
+    """Whether those who fled were driven from where they live, and are no culprits who run off: many, civilians, or from violence."""
     if figure.count is None or figure.count > 9:
         return True
     head = line.words[figure.noun[1] - 1] if figure.shape == PERSON else ""
