@@ -39,7 +39,8 @@ def shown(wanted: bool, total: Callable[[], int], before: int = 0) -> Iterator[C
 
     documents_in_all = total()
     bar = Progress(
-        BarColumn(bar_width=16), TextColumn("{task.fields[done]} of {task.total:,.0f} files"), TextColumn("{task.fields[articles]:,} articles"),
+        BarColumn(bar_width=16),
+        TextColumn("{task.fields[done]} of {task.total:,.0f} files"), TextColumn("{task.fields[articles]:,} articles"),
         TextColumn("{task.fields[rate]:.0f}/s"), TimeRemainingColumn(), TextColumn("left"),
         console=Console(stderr=True), auto_refresh=False, transient=True, redirect_stdout=False)
     started = drawn = time.monotonic()
