@@ -85,7 +85,12 @@ def _lay(r: Reader, hit: Hit, sentence: Sentence, earlier: list[Layout]) -> Layo
     at_mark = g == a or after_quote or (before >= a and words[before] in (",", "—", "–"))
     if "invert" in frames and hit.form.tense != "ing" and at_mark and not hit.infinitive:
         subject = subject_after(r, j, b)
-        if subject is not None and _ends_well(r, subject, b) and (after_quote or _name_first(r, subject)):
+        if (
+            subject is not None
+            and _ends_well(r, subject, b)
+            and (after_quote or _name_first(r, subject))
+            and not (at_mark and g > a and _behind_relative(r, g, a))
+        ):
             if (
                 after_quote
                 or g == a
@@ -171,6 +176,15 @@ def _ends_well(r: Reader, subject: Source, b: int) -> bool:
         or w in ("who", "which", "whose", '"', "'", "(", "*", "and", "when", "while", "but")
         or w.endswith("ing")
     )
+
+
+def _behind_relative(r: Reader, g: int, a: int) -> bool:
+    """Whether the verb group at ``g`` follows a relative clause that hangs on its own subject: "Hun Sen — whose turn it is — warned"."""
+    if r.inside[g - 1]:
+        return False
+    found = subject_before(r, g, a)
+    at = found.last + 1 if found is not None and found.kind == "name" else g
+    return at < g and r.words[at - 1] in (",", "—", "–", "-") and r.words[at] in ("who", "whose", "which")
 
 
 def _subject(r: Reader, hit: Hit, sentence: Sentence, earlier: list[Layout]) -> Source | None:

@@ -88,6 +88,8 @@ _MOVED = frozenset(
 _NUMBERED = frozenset(
     (
         "no.",
+        "marker",
+        "interstate",
         "page",
         "section",
         "article",
@@ -225,7 +227,7 @@ class _Finder:
                 return self.at(i)
             return None
         j, value, form = number
-        moved = i > 1 and words[i - 1] == "from" and words[i - 2] in _MOVED  # "rose from 20 to 38" is no range
+        moved = i > 1 and words[i - 1] in ("from", "by") and words[i - 2] in _MOVED  # "rose from 20 to 38", "by 12 to 38" are no ranges
         if not moved and (pair := self.pair(i, ("to", "-", "–", "or"))) is not None and precision != "at_least":
             return self.ranged(start, i, pair)
         if self.excluded(i, j, form):
@@ -347,8 +349,22 @@ class _Finder:
             gap == " " and j + 1 < self.limit and self.words[j + 1] in _PEOPLE and self.words[i] != "0"
         )
 
+    def listed(self, i: int) -> bool:
+        """Whether no bracket opens before the number at ``i`` in its sentence part: it numbers an item of a list."""
+        return "(" not in self.words[max(0, i - 12) : i]
+
+    def named(self, i: int) -> bool:
+        """Whether the number word at ``i`` is part of a name: "a Thousand Oaks woman", "Three Pagodas Pass"."""
+        document, ends = self.document, self.ends
+        if i + 1 >= self.limit or i == 0 or document.capital(i - 1) or not (document.capital(i) and document.capital(i + 1)):
+            return False
+        written = document.article.text[self.starts[i] : ends[i + 1]]
+        return self.words[i - 1].isalpha() and not written.isupper()
+
     def words_number(self, i: int, lead: int | None) -> tuple[int, float, str] | None:
         """A number in words from token ``i``; ``lead`` is 1 for "a hundred"."""
+        if self.named(i):
+            return None
         words, tables = self.words, self.tables
         total = 0.0
         current: float = lead or 0
@@ -408,6 +424,11 @@ class _Finder:
         previous = words[i - 1] if i else ""
         if previous in _NUMBERED and form == "digits":
             return True
+        closed = form == "digits" and j == i + 1 and j < self.limit and words[j] == ")" and previous != "("
+        if closed and len(words[i]) <= 2 and self.listed(i):
+            return True  # "4) several bags 5) two knives"
+        if previous == "(" and j + 1 < self.limit and words[j] == ")" and words[j + 1] in self.tables.unit:
+            return True  # "three (3) years"
         if (
             previous in ("-", "/", ".", ":")
             and i > 1

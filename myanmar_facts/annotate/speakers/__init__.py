@@ -23,6 +23,8 @@ _SHORT_RANKS = {
     "governor": "gov",
 }
 _PARTS = {"one": "person", "another": "person", "some": "people", "many": "people", "most": "people", "others": "people", "both": "people"}
+#: Verbs whose subject made the document that they say something of.
+_MAKES = frozenset("put issued released published posted sent made gave wrote shared circulated compiled".split())
 _MADE = frozenset("read out released issued published broadcast posted carried aired made sent signed put written obtained".split())
 
 
@@ -281,6 +283,9 @@ class Resolver:
                         else None
                     )
                     return known or self.resolve(inner, remember=False)
+        maker = self._maker(source)
+        if maker is not None:
+            return maker
         for q in range(source.head + 1, min(source.head + 8, len(words) - 1)):
             if words[q] in ("from", "by", "of", "on", "in"):
                 inner = phrase_at(r, q + 1, min(len(words), q + 14))
@@ -300,6 +305,20 @@ class Resolver:
                 (s for s in reversed(self.history) if s.kind in ("body", "person") and s.start < r.starts[source.first]), None
             )
         return None
+
+    def _maker(self, source: Source) -> Speaker | None:
+        """Who made a document by the clause behind it: "a statement that the ministry put out"."""
+        r = self.r
+        words = r.words
+        at = source.head + 1
+        if at + 2 >= len(words) or words[at] not in ("that", "which"):
+            return None
+        verb = next((q for q in range(at + 2, min(len(words), at + 10)) if words[q] in _MAKES), -1)
+        inner = phrase_at(r, at + 1, verb) if verb > 0 else None
+        if inner is None or inner.kind == "pronoun" or inner.last != verb:
+            return None
+        kind = r.nouns.kind(words[inner.head])
+        return self.resolve(inner, remember=False) if inner.kind == "name" or kind in ("body", "outlet", "people", "person") else None
 
     def _known(self, source: Source, head: str, kind: str) -> Speaker | None:
         """Who "the minister", "the group", "the resident", "the 34-year-old" is, when only one candidate fits."""

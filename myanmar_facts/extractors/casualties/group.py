@@ -193,7 +193,7 @@ def listed_right(line: Line, figure: Figure, closed: bool = False) -> list[Figur
             k += 1 if line.word(k) != "as" else 3
         elif k == _past_age(line, figure.j):
             return found
-        while line.word(k) in ("the", "also"):
+        while line.word(k) in ("the", "also", "their", "his", "her") and k not in line.figure_at:
             k += 1
         following = line.figure_at.get(k)
         if following is None or following.shape == HARM or following.subset and following.partitive:

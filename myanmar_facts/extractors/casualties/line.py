@@ -174,7 +174,7 @@ class Line:
         before = self.word(k - 1)
         if self.word(k) == "of" or before == "of":
             after = k + 1 if self.word(k) == "of" else k
-            if self.word(after) in ("them", "whom", "which", "us", "those", "these"):
+            if self.word(after) in ("them", "whom", "which", "us", "those", "these") and self.word(after + 1) not in self.tables.thing:
                 figure.partitive = True
                 figure.j, figure.end = after + 1, ends[after]
                 return

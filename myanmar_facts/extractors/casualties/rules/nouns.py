@@ -168,7 +168,7 @@ def _toll_figure(line: Line, harm: Harm, named: bool) -> tuple[Figure, str] | No
                 and (verb or (named and k == harm.j))
                 and not figure.implied
             ):
-                if word == "from" or line.word(k - 1) == "from":
+                if word == "from" or line.word(k - 1) in ("from", "by"):
                     verb = verb or "from"
                     k = figure.j
                     continue
@@ -201,7 +201,7 @@ def number_of(line: Line) -> Iterator[Found]:
         if line.words[k] != "number" or line.words[k + 1] != "of" or line.word(k - 1) in ("a", "any", "large", "small"):
             continue
         harm = next((h for h in line.harms if k + 1 < h.i <= k + 10), None)
-        if harm is None or k in line.harm_at:
+        if harm is None or k in line.harm_at or _things(line, k + 2, harm.i):
             continue
         sense = harm.sense("past", "predicate") or harm.noun("count") or harm.noun("toll") or harm.sense("gerund")
         if sense is None:
@@ -211,6 +211,8 @@ def number_of(line: Line) -> Iterator[Found]:
         while n < line.last:
             figure = line.figure_at.get(n)
             word = line.words[n]
+            if word == ",":
+                verb = ""  # the verb of reaching must stand on the figure's side of the comma
             if figure is not None:
                 if verb and figure.shape in (BARE, PERSON) and not figure.implied and line.words[n - 1] not in ("from", "by"):
                     for one in claim_of(line, figure, sense, "number-of", harm, None, "noun"):
@@ -234,6 +236,12 @@ def number_of(line: Line) -> Iterator[Found]:
             elif word in (";", "who", "will", "could"):
                 break
             n += 1
+
+
+def _things(line: Line, start: int, end: int) -> bool:
+    """Whether things and no people are counted between two tokens: "the number of guns seized"."""
+    words = line.words[start:end]
+    return any(word in line.tables.thing for word in words) and not any(word in line.tables.person for word in words)
 
 
 def labelled(line: Line) -> Iterator[Found]:

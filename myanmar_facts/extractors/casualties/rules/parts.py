@@ -16,7 +16,7 @@ def attributive(line: Line) -> Iterator[Found]:
         if harm is None or figure.claimed:
             continue
         sense = harm.sense("past", "predicate")
-        if sense is not None and not line.document.tokens.words[harm.i] == "fled":
+        if sense is not None and line.document.tokens.words[harm.i] not in ("fled", "convicted"):
             yield from claim_of(line, figure, sense, "attributive", harm, None, "passive")
 
 

@@ -115,6 +115,8 @@ def _wound(line: Line, k: int) -> int:
 
 def _carriers(line: Line, k: int) -> list[Figure]:
     """Who is "with" a wound: the figure before, or the object or subject of found, left, arrived, taken."""
+    if line.word(k - 1) in ("dead", "killed", "lifeless"):
+        return []  # "six were found dead with gunshot wounds"
     figure = line.figure_to.get(k)
     if figure is not None and figure.shape in (PERSON, BARE):
         return [figure]
@@ -177,6 +179,8 @@ def framed(line: Line) -> Iterator[Found]:
             continue
         for frame in line.tables.frames.get(line.word(k), ()):
             hit = frame.after.at(line.words, figure.j, line.last) if figure.j < line.last else None
+            if hit is None and frame.category == "displaced":
+                hit = next((h for n in _past_phrase(line, figure.j) if (h := frame.after.at(line.words, n, line.last)) is not None), None)
             if hit is None and not (frame.bare and (figure.shape == PERSON or figure.partitive)):
                 continue
             verb = Harm(k, k + 1, ())
@@ -186,6 +190,17 @@ def framed(line: Line) -> Iterator[Found]:
             yield from claim_of(
                 line, figure, Sense(frame.category, "past"), "framed", Harm(k, hit[0] if hit else k + 1, ()), group, "active"
             )
+
+
+def _past_phrase(line: Line, k: int) -> Iterator[int]:
+    """The tokens after a phrase of place that stands at ``k``: "5,000 residents from nine villages to flee"."""
+    if line.word(k) not in ("of", "from", "in", "near", "at", "across", "around", "along"):
+        return
+    for n in range(k + 1, min(k + 9, line.last)):
+        word = line.words[n]
+        if word in w.BE or word in w.HAVE or word in w.MODAL or word in w.RELATIVE or word in w.REPORT or word in (",", ";", "."):
+            return
+        yield n
 
 
 _TERMS = frozenset(("terms", "term", "sentences", "sentence", "penalty"))
@@ -201,6 +216,9 @@ def handed(line: Line) -> Iterator[Found]:
             continue
         if line.words[k] in _GIVING or (line.words[k] in ("given", "handed") and line.word(k - 1) in w.HAVE):
             yield from _gave(line, k)
+            continue
+        if line.words[k] == "handed" and not group_of(line, Harm(k, k + 1, ())).be and (given := list(_gave(line, k))):
+            yield from given
             continue
         after = line.words[k + 1 : min(k + 8, line.last)]
         end = next((n for n, word in enumerate(after) if word in _TERMS), -1)
