@@ -1,4 +1,4 @@
-"""The claims of FACTS.md in code, and the one home of the names of their fields.
+"""The claims of FACTS.md (the specification, kept beside the checkout) in code, and the one home of the names of their fields.
 
 A claim is made by an extractor, settled once by ``resolve.settle`` and then only read. ``record()`` gives the flat
 dict that every writer prints: each column of its kind, in order, ``None`` where the text says nothing.

@@ -1,7 +1,7 @@
 """The accuracy that was reached, as floors: tests/floors.toml, measured by score.py on the annotated articles.
 
 The annotated articles of ../shared are not part of the project; where they are missing those floors are skipped. Those of seeds/ and the
-held-out ones of tests/gold/ and tests/gold_second/ are always measured, by the same definitions (tests/scoring.py).
+ones of tests/gold/, tests/gold_second/ and tests/gold_third/ are always measured, by the same definitions (tests/scoring.py).
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ from .output import chosen_format, to_terminal
     "--vague",
     type=click.Choice(["facts", "acled"]),
     default="facts",
-    help="Bounds of vague quantities: of FACTS.md (dozens 24-99), or ACLED's floors (dozens 12).",
+    help='What "dozens" and the like stand for: our bounds (dozens: 24 to 99), or the floors of ACLED (dozens: 12).',
 )
 @click.option("-e", "--exit-status", is_flag=True, help="Exit with 4 when there were no claims.")
 @shared.loudness
