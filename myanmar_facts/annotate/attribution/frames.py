@@ -190,6 +190,12 @@ def _behind_relative(r: Reader, g: int, a: int) -> bool:
 def _subject(r: Reader, hit: Hit, sentence: Sentence, earlier: list[Layout]) -> Source | None:
     a = sentence.first
     if hit.form.tense == "ing" and not _has_be(r, hit):
+        for q in range(hit.g - 1, max(a, hit.g - 12), -1):
+            if r.words[q] == "with" and r.words[q - 1] == ",":
+                own = phrase_at(r, q + 1, hit.g)  # ", with the spokesman saying"
+                if own is not None and own.last == hit.g:
+                    return own
+                break
         for layout in reversed(earlier):
             if layout.subject is not None:
                 return layout.subject
@@ -389,6 +395,9 @@ def _according(r: Reader, hit: Hit, sentence: Sentence) -> Layout | None:
     if hit.i == a or all(words[q] in ("and", "but", "still", "meanwhile", ",", "yet", "so") for q in range(a, hit.i)):
         comma = next((q for q in range(after, min(b, after + 45)) if words[q] in (",", ":") and not r.inside[q]), -1)
         start = comma + 1 if comma >= 0 else after
+        core = subject.last
+        if 0 < core < comma and subject.right > core and words[core] == "," and has_finite(r, core + 1, comma):
+            start, subject.role = core + 1, (-1, -1)  # no apposition but what is reported: "According to X, the clashes led to …, with …"
         if start < b:
             layout.order, layout.contents, layout.after = "forward", [(start, b)], start
         return layout

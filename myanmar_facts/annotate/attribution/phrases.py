@@ -90,6 +90,12 @@ class Reader:
         return self.words[i] in self.verbs.first
 
 
+#: Nouns in "-ing" that a noun may stand before: "the army training", "a party meeting".
+_ING_NOUNS = frozenset(
+    "meeting building training fighting hearing shelling bombing housing briefing monitoring reporting gathering killing ruling".split()
+)
+
+
 def skip_brackets_back(r: Reader, p: int, limit: int) -> int:
     """The token before the bracket that closes at ``p``, or ``p`` itself when nothing opens it."""
     if r.words[p] in CLOSE_BRACKETS:
@@ -196,12 +202,30 @@ def phrase_at(r: Reader, i: int, limit: int) -> Source | None:
             break
         if not w[0].isalnum():
             break
+        if w.endswith("ing") and t > i and t + 1 < limit and _participle(r, t):
+            break
         if t > i and w not in r.nouns.singular and verb_form(r, t):
             break
         t += 1
     while t > i and words[t - 1] in ("of", "for", "and", "'s", "-", "&", "'", "the", "a"):
         t -= 1
     return headed(r, i, t) if t > i else None
+
+
+def _participle(r: Reader, t: int) -> bool:
+    """Whether "-ing" at token ``t`` says what the noun before it does: "a group battling the junta", "a volunteer helping IDPs"."""
+    before, after = r.words[t - 1], r.words[t + 1]
+    return (
+        bool(r.nouns.kind(before) or person_like(before))
+        and not r.capital(t - 1)
+        and not r.nouns.kind(r.words[t])
+        and (
+            after in aw.DETERMINERS
+            or after in aw.POSSESSIVE
+            or (after in aw.PREPOSITIONS and after not in ("of", "for") or r.capital(t + 1))
+            and r.words[t] not in _ING_NOUNS
+        )
+    )
 
 
 def verb_form(r: Reader, t: int) -> bool:

@@ -280,6 +280,11 @@ def _shorten(document: Document, mentions: list[Mention], people: dict[str, Pers
         elif m.form == "title" or m.why == "titled" or (m.why == "speech" and len(form) > 1):
             m.kind = "person"
             kept.append(m)
+            if len(form) > 1 and m.entity_id not in people and not any(w in tables.syllables() for w in form):
+                people[m.entity_id] = Person(m.entity_id, m.name, None, m.official, [m], [m.role] if m.role else [])
+                heads.setdefault(form[0], set()).add(m.entity_id)
+                for n in range(1, len(form)):
+                    tails.setdefault(form[n:], set()).add(m.entity_id)
         elif m.why == "speech" and _inside(document, m) and form[0] not in tables.syllables() and form[0] not in tables.given():
             outlet = tables.outlets().get(form[0])
             m.entity, m.kind, m.official, m.why = "organisation", "organisation", True, "a name of one word that speaks in mid-sentence"

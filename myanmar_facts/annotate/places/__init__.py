@@ -15,6 +15,7 @@ from ..marks import Place
 from .scan import PlaceScanner
 from .unknown import Found
 
+_PLURAL = frozenset({"regions", "states", "townships", "districts", "villages", "towns", "cities", "provinces"})
 _BETWEEN = frozenset({"in", "near", "of", "outside", "inside", "at", "within"})
 
 
@@ -102,10 +103,21 @@ class _Chains:
             if gap == ["'s"]:
                 if self._rank(a, largest=True) > large:
                     b.parent = n
-            elif small < large and self._linked(gap):
+            elif small < large and self._linked(gap) and not (gap == [","] and self._listed(n + 1)):
                 a.parent = n + 1
             elif small == large and gap in (["in"], [",", "in"]) and small < 8:
                 a.parent = n + 1
+
+    def _listed(self, n: int) -> bool:
+        """Whether place ``n`` goes on a list of one kind: "Sagaing, Magwe, Bago and Tanintharyi regions"."""
+        for m in range(n + 1, min(n + 8, len(self.found))):
+            gap = self.words[self.found[m - 1].j : self.found[m].i]
+            if gap in (["and"], [",", "and"]):
+                last = self.found[m].j
+                return not _PLURAL.isdisjoint(self.words[last - 1 : last + 1])
+            if gap != [","]:
+                return False
+        return False
 
     @staticmethod
     def _linked(gap: list[str]) -> bool:

@@ -147,7 +147,10 @@ class Resolver:
 
     def _only_person(self, here: int) -> Speaker | None:
         """The one person whom the paragraph names before ``here``, if it names just one."""
-        people = [m for m in self.names.before(here)[-8:] if m.entity == "person" and _same_block(self.r.document, m.start, here)]
+        r = self.r
+        people = [
+            m for m in self.names.before(here)[-8:] if m.entity == "person" and not r.inside[m.i] and _same_block(r.document, m.start, here)
+        ]  # whom a quotation names is not who says it
         return self.names.of_mention(people[-1], "person") if len({m.entity_id for m in people}) == 1 else None
 
     def _subject_person(self, here: int) -> Speaker | None:

@@ -160,7 +160,7 @@ class Names:
         words = self.r.words
         while first < last and (words[first] in ("the", "a", "an", "its", "their", "his", "her", ",") or not words[first][0].isalnum()):
             first += 1
-        return self.r.text(first, last).rstrip(" ,") if first < last and not words[first].isdigit() else ""
+        return _office(self.r.text(first, last).rstrip(" ,")) if first < last and not words[first].isdigit() else ""
 
     def gender(self, first: int, last: int) -> str:
         words = self.r.words[max(0, first) : last]
@@ -239,4 +239,4 @@ class Names:
 
 def _office(role: str) -> str:
     """A role as it is, but no bare "Mr."."""
-    return "" if role.lower().rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "u", "daw") else role
+    return "" if role.lower().rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "u", "daw", "ko", "ma", "saw", "sai") else role
