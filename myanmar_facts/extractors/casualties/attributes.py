@@ -8,7 +8,7 @@ from . import words as w
 from .clause import actor_of, means_of, teller
 from .line import BARE, OTHER, PERSON, Line
 from .rules import Found
-from .scene import Scene, When, day
+from .scene import Scene, When, compared, day
 from .when import event_date, period, place_of
 
 
@@ -107,7 +107,7 @@ def _cumulative(line: Line, found: Found, when: When) -> bool:
     words = line.words[line.first : line.last]
     if when.as_of and _counts_to(line, found, when):
         return True
-    if "since" in words:
+    if "since" in words and not compared(line.words, line.first, words.index("since") + line.first):
         position = words.index("since") + line.first
         other = next((h for h in line.harms if h.j == position), None)
         if other is not None and (found.harm is None or found.harm.i > position or (other.i == found.figure.j and other.i != found.harm.i)):
@@ -181,7 +181,7 @@ def _certainty(line: Line, found: Found, attribution: Attribution | None) -> str
     if (
         not _REPORTED.isdisjoint(present)
         or unverified
-        or ("media" not in present and _has(clause, present, _SOURCES))
+        or ("media" not in present and not (attribution is not None and attribution.cue == "report") and _has(clause, present, _SOURCES))
         or (group is not None and group.modal in ("may", "might"))
         or told[:2] in (["were", "reported"], ["was", "reported"])
     ):
@@ -229,6 +229,8 @@ def _victims(line: Line, found: Found) -> str:
         in ("other", "more", "further", "additional", "the", "of", "at", "least", "first", "second", "third", "fourth", "fifth")
     ):
         i += 1
+    if line.words[i:j] == ["more"]:
+        return _elided(line, found)
     return document.evidence(document.tokens.starts[i], document.tokens.ends[j - 1]).lower()
 
 

@@ -8,6 +8,7 @@ from ... import lexicon
 from ...document import Document
 from ...tokens import Phrases
 from . import words as w
+from .group import group_of
 from .line import Line
 from .rules import Found
 
@@ -80,11 +81,35 @@ def actor_of(line: Line, found: Found) -> str:
     span = None
     if found.voice == "active":
         gerund = found.sense is not None and found.sense.form == "gerund" and line.word(start - 1) in (",", "and")
-        span = _first_subject(line, start) if gerund else _subject(line, start)
+        span = _first_subject(line, start) if gerund else _subject(line, _coordinated(line, start))
     else:
         span = _agent(line, found.harm.j) or _agent(line, found.figure.j)
     span = span or _owner(line) or _blamed(line)
-    return _text(line, span) if span else ""
+    if span:
+        return _text(line, span)
+    return _in_clause(line, found.harm.j) if found.voice != "active" else ""
+
+
+def _in_clause(line: Line, k: int) -> str:
+    """Who attacked by the clause of time after the harm: "12 soldiers died when three groups ambushed their convoy"."""
+    for n in range(k, line.last):
+        if line.words[n] in ("when", "as", "after"):
+            return attacker(line.document, n + 1, line.last)
+        if line.words[n] in (";", '"'):
+            break
+    return ""
+
+
+def _coordinated(line: Line, start: int) -> int:
+    """Where the verb group begins whose subject a second verb shares: "The group killed four soldiers and injured three"."""
+    if line.word(start - 1) != "and":
+        return start
+    for harm in reversed(line.harms):
+        if harm.j < start - 1:
+            figure = line.figure_at.get(harm.j)
+            group = group_of(line, harm)
+            return group.start if figure is not None and figure.j == start - 1 and not group.be else start
+    return start
 
 
 def _blamed(line: Line) -> tuple[int, int] | None:
@@ -278,8 +303,9 @@ def _text(line: Line, span: tuple[int, int]) -> str:
 
 _ATTACKS = frozenset(
     "bombed bombs dropped shelled fired attacked raided stormed torched opened strafed launched ploughed rammed "
-    "ambushed overran gunned airstrike airstrikes jet jets strike strikes shelling warplanes".split()
+    "ambushed overran gunned airstrike airstrikes jet jets strike strikes shelling warplanes attack ambush ambushes detonated set".split()
 )
+_STRIKES = frozenset("strike strikes airstrike airstrikes attack attacks shelling raid raids bombing bombings ambush ambushes".split())
 
 
 def attacker(document: Document, first: int, last: int) -> str:
@@ -294,8 +320,11 @@ def attacker(document: Document, first: int, last: int) -> str:
             i += 1
             continue
         k = end = hit[0]
+        if "by" in words[max(first, i - 4) : i] and not _STRIKES.isdisjoint(words[max(first, i - 6) : i]):
+            tokens = document.tokens
+            return document.evidence(tokens.starts[i], tokens.ends[end - 1])  # "air strikes by Myanmar's military"
         while k < min(end + 8, last) and words[k] not in w.BE and words[k] not in (",", ";", "said", "says", "against", "by", "that"):
-            if words[k] in _ATTACKS:
+            if words[k] in _ATTACKS and words[k] != "set" or (words[k] == "set" and words[k + 1 : k + 2] == ["off"]):
                 tokens = document.tokens
                 return document.evidence(tokens.starts[i], tokens.ends[end - 1])
             k += 1

@@ -120,6 +120,8 @@ def _violent(claim: Casualty, incident: Incident, scattered: bool) -> None:
         claim.event_date = incident.date
     if not claim.means and claim.category in ("killed", "injured"):
         claim.means = incident.means
+    if len(claim.event_date) == 4 and len(incident.date) <= 4:
+        return  # what happened in a whole year is no part of an incident
     _take_place(claim, incident.place)
     if _ARMED & set(claim.victims.split()):
         return  # who kills soldiers is not the army that bombs in the next sentence

@@ -130,6 +130,7 @@ def objects_of(line: Line, harm: Harm) -> list[Figure]:
         and (
             line.words[k]
             in ("the", "also", "its", "up", "off", "some", "to", "instantly", "dead", "all", "their", "his", "her", "another", '"')
+            or k in line.timed  # "shot dead Monday two people"
         )
         and k not in line.figure_at
     ):
@@ -255,6 +256,8 @@ def subjects_of(line: Line, start: int, strong: bool) -> list[Figure]:
                 left -= 3 if line.word(left - 2) == "," else 2  # "a conductor, aged 24, and two passengers"
         elif line.word(left) == "," and len(found) > 1:
             left -= 1
+        elif line.word(left) == ";" and len(found) == 1 and line.words[k.j : k.j + 2] == ["in", "total"]:
+            left -= 1  # "12 women and 30 men; 42 people in total, were killed"
         else:
             break
         other = line.figure_to.get(left + 1)
@@ -305,6 +308,8 @@ def _nearest_subject(line: Line, start: int, strong: bool) -> tuple[Figure | Non
         if direct is not None and not direct.subset and (k != start or _list_before(line, direct)):
             return direct, []
     direct = line.figure_to.get(k)
+    if direct is None and (total := _in_total(line, k)) is not None:
+        return total, []
     if direct is None and line.word(k - 1) in w.REPORT | {"knows", "know", "knew"}:
         return None, []
     if (
@@ -334,6 +339,13 @@ def _nearest_subject(line: Line, start: int, strong: bool) -> tuple[Figure | Non
         if not figure.implied and not figure.subset and line.word(start - 1) != ",":
             return None, parts
     return None, parts
+
+
+def _in_total(line: Line, k: int) -> Figure | None:
+    """The sum before a verb group at ``k``: "42 people in total, were killed"."""
+    if line.word(k - 1) == ",":
+        k -= 1
+    return line.figure_to.get(k - 2) if line.words[k - 2 : k] == ["in", "total"] else None
 
 
 def _before_relative(line: Line, k: int) -> Figure | None:

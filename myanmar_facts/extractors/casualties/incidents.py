@@ -64,6 +64,17 @@ def main_incident(scene: Scene, made: list[Made], disaster: bool) -> Incident:
             (actor for s in scene.document.sentences if any(m[2] == main.means for m in scene.means(s)) and (actor := scene.attacker(s))),
             "",
         )
+    if not main.actor and not disaster and main.means:
+        # the first figures say who it was: "air strikes by the military killed eight"; the attack is theirs further on
+        main.actor = next(
+            (
+                c.actor
+                for line, _, c in made
+                if c.actor and "court" not in c.actor and c.means == main.means
+                if c.category in ("killed", "injured") and line.sentence.index <= first + 2
+            ),
+            "",
+        )
     if disaster:
         placed = next((c for line, _, c in made if c.means == "disaster" and c.place and line.sentence.index <= first + 1), None)
         if placed is not None:
@@ -121,7 +132,8 @@ def told_by(scene: Scene, sentence: Sentence) -> Incident:
     if sentence.index in scene.told_cache:
         return replace(scene.told_cache[sentence.index])
     dates = [day(t) for t in scene.told(sentence).event if scene.words[t.i] != "today"]
-    places = [p for p in scene.places(sentence) if p.level != "country"]
+    # "(6,000 of them in Mizoram)" is where those are, not where it happened
+    places = [p for p in scene.places(sentence) if p.level != "country" and "them" not in scene.words[max(0, p.i - 3) : p.i]]
     named = scene.means(sentence)
     clear = [m for m in named if m[2] not in WEAK_MEANS] or named
     told = Incident(dates[0] if dates else "", compose(places[0]) if places else None, scene.attacker(sentence))

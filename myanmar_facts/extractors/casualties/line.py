@@ -265,6 +265,7 @@ class Line:
             if (
                 word in person
                 and not (word in ("more", "other") and self._goes_on(k + 1))
+                and not (figure.count != 1 and word not in w.COLLECTIVE and word not in w.PLURAL and self._qualifies(k))
                 and not (
                     word in self.tables.demonym
                     and self.word(k + 1) not in person
@@ -341,6 +342,13 @@ class Line:
             or (harm is not None and (harm.noun("count") is not None or self._person_follows(harm.j)))
             or not self.blank(k)
         )
+
+    def _qualifies(self, k: int) -> bool:
+        """Whether the singular at ``k`` only qualifies what is counted: "75,000 civilian houses", "25 guerrilla force members"."""
+        following = self.word(k + 1)
+        if self.word(k).endswith("s"):
+            return False
+        return following in self.tables.thing or (following in ("force", "group", "army") and self.word(k + 2) in self.tables.person)
 
     def _second_noun(self, k: int) -> bool:
         """Whether a noun for people stands at ``k`` with no number of its own: "133 officials and lawmakers"."""

@@ -50,6 +50,11 @@ def day(time: Time) -> str:
     return value if value[:1].isdigit() and "X" not in value else ""
 
 
+def compared(words: list[str], first: int, since: int) -> bool:
+    """Whether the "since" at token ``since`` belongs to a superlative: "the worst day since the coup"."""
+    return any(words[k] in w.SUPERLATIVE and words[k - 1] in ("the", "its", "their", "'s") for k in range(max(first + 1, since - 5), since))
+
+
 class Scene:
     """The sentences of one document with what they say of an incident; every reading is made once, when first asked for."""
 
@@ -129,6 +134,8 @@ class Scene:
             before = words[k] if k >= sentence.first else ""
             pair = (words[k - 1] if k > sentence.first else "", before)
             following = words[time.j : min(time.j + 2, sentence.last)]
+            if "when" not in following and self._compared(sentence.first, time.i):
+                continue
             if before == "since" or self._begun(max(sentence.first, time.i - 9), time.i):
                 (when.event if following == [",", "when"] else when.since).append(time)
             elif pair in (("as", "of"), ("as", "at"), ("up", "to")) or before in ("by", "until", "till"):
@@ -146,6 +153,14 @@ class Scene:
             return False
         after = before[len(before) - before[::-1].index("since") :]
         return not any(word in (",", ";", '"', "—", ".") or word in w.REPORT or word in _COME for word in after)
+
+    def _compared(self, first: int, last: int) -> bool:
+        """Whether a time at ``last`` is only compared with: "the bloodiest clashes since the military took power on Feb. 1"."""
+        before = self.words[max(first, last - 9) : last]
+        if "since" not in before or "," in before[before.index("since") :]:
+            return False
+        since = max(first, last - 9) + before.index("since")
+        return compared(self.words, first, since)
 
     def told(self, sentence: Sentence, position: int | None = None) -> When:
         """The times of a sentence, those outside the attributed content counted as times of the telling.

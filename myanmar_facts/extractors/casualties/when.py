@@ -93,6 +93,10 @@ _WHERE = frozenset(
         "to",
     )
 )
+_BEARINGS = frozenset(
+    "north south east west northeast northwest southeast southwest km kilometers kilometres miles mile meters metres upstream "
+    "downstream".split()
+)
 _SPEAKING = frozenset(("speaking", "reported", "said", "told", "based", "hospital"))
 
 
@@ -117,10 +121,17 @@ def nearest_place(line: Line, places: list[Place], found: Found) -> Composed | N
             distance = 20
         if first.level in ("country", "region"):
             distance += 8
+        if before in ("of", "from") and line.word(first.i - 2) in _BEARINGS:
+            distance += 10  # "on a village just north of Thantlang"
         if first.i >= high:
             distance += first.i - high
             if any(word == ";" or word in w.REPORT for word in line.words[high : first.i]):
                 distance += 15
+            between = line.words[high : first.i]
+            if between.count("(") > between.count(")"):
+                if any(high <= f.i < first.i for f in line.figures):
+                    continue  # "more than 160,000 (55,000 of them in India)"
+                distance += 10
             if any(high <= f.i < first.i and f.claimed for f in line.figures if f is not found.figure and f.shape != "harm"):
                 distance += 6
         elif first.i >= low:

@@ -208,6 +208,10 @@ REACH = _set(
     "stand above over past mounts mounted swelled swells : - – — crosses crossed "
     "near nears neared approached approaches fell fallen revised put puts dropped doubled tripled as "
 )
+#: What is compared with all since some day, not counted since: "the bloodiest clashes since the coup".
+SUPERLATIVE = _set(
+    "bloodiest deadliest worst biggest largest heaviest highest first most fiercest strongest greatest longest lowest fewest latest only"
+)
 PASS = _set(
     "pass passes passed passing top tops topped topping exceed exceeds exceeded exceeding surpass surpasses "
     "surpassed surpassing crosses crossed above past"
