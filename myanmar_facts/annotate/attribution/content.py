@@ -121,7 +121,10 @@ def content_start(r: Reader, hit: Hit, k: int, b: int) -> tuple[int, str]:
     frames = verb.frames
     w = words[k]
     if w == "that" and frames & {"clause", "question", "that", "object"}:
-        return (k + 1, "that-clause") if k + 1 < b else (-1, "")
+        own = k + 1 < b and words[k + 1] in aw.AUXILIARIES and words[k + 1] != "may"
+        return (k if own else k + 1, "that-clause") if k + 1 < b else (-1, "")  # "said that was not the case": the pronoun
+    if w == "this" and k + 1 < b and words[k + 1] in ("when", "while", "as", "at", "during", "in", "on", "after", "to", "about"):
+        return -1, ""  # "said this when they met"
     if w == ":" and k + 1 < b:
         return k + 1, "marks" if r.inside[k + 1] else "colon"
     if w == "," and k + 1 < b and r.inside[k + 1]:

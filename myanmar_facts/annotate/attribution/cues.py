@@ -80,8 +80,12 @@ def _hit(r: Reader, i: int, j: int, form: aw.Form) -> Hit | None:
             return Hit(i, j, g, form)
         if before == "as" and form.verb.lemma in ("say", "tell", "write", "warn", "add", "claim", "insist", "deny"):
             return _quoted_as(r, i, j, form)
+        if before == "quoted" and form.verb.lemma == "say":
+            return _quoted_as(r, i, j, form)  # "he was quoted saying by AP"
         if form.verb.lemma in ("say", "chant", "shout", "read", "sing", "call") and not before.endswith("ing"):
             return Hit(i, j, g, form)
+        if any(words[q] == "with" and words[q - 1] == "," for q in range(g - 2, max(0, g - 10), -1)):
+            return Hit(i, j, g, form)  # ", with the minister stressing: …"
         return None
     if form.tense == "part":
         return Hit(i, j, g, form, passive=bool(aux & aw.BE)) if aux & (aw.HAVE | aw.BE) else None
@@ -106,7 +110,7 @@ def _hit(r: Reader, i: int, j: int, form: aw.Form) -> Hit | None:
 def _quoted_as(r: Reader, i: int, j: int, form: aw.Form) -> Hit | None:
     """ "was quoted by Xinhua as saying", "quoted him as saying": the hit begins at the quoting verb."""
     words = r.words
-    for q in range(i - 2, max(-1, i - 14), -1):
+    for q in range(i - 1, max(-1, i - 14), -1):
         if words[q] in ("quoted", "cited", "quotes", "cites", "quoting", "reported", "heard"):
             g, aux = _group(r, q)
             return Hit(i, j, g, form, quoting=q, passive_quoting=bool(aux & aw.BE))

@@ -122,6 +122,9 @@ def _lay(r: Reader, hit: Hit, sentence: Sentence, earlier: list[Layout]) -> Layo
         if words[k + 1] not in aw.DETERMINERS and not (r.capital(k + 1) and words[k] == "to"):
             layout.order, layout.frame, layout.contents, layout.after = "forward", "infinitive", [(k, b)], k
             return layout
+    if "object-to" in frames and layout.hearer[0] >= 0 and k + 2 < b and (words[k] == "to" or words[k : k + 2] == ["not", "to"]):
+        layout.order, layout.frame, layout.contents, layout.after = "forward", "object-infinitive", [(layout.hearer[0], b)], k
+        return layout  # "warned villagers not to come"
     k, through = skip_adjuncts(r, k, b)
     layout.after, layout.through = k, through
     start, frame = content_start(r, hit, k, b)
@@ -401,6 +404,16 @@ def _according(r: Reader, hit: Hit, sentence: Sentence) -> Layout | None:
         if start < b:
             layout.order, layout.contents, layout.after = "forward", [(start, b)], start
         return layout
+    if (
+        left - 1 > a
+        and words[left - 1] in ("where", "that", "because", "while", "when")
+        and words[left] == ","
+        and after + 2 < b
+        and words[after] == ","
+        and not r.inside[after + 1]
+    ):
+        layout.order, layout.contents = "forward", [(after + 1, b)]  # "a state where, according to the UN, the army …"
+        return layout
     _backward(r, layout, hit.i, [])
     return layout
 
@@ -428,7 +441,8 @@ def _quoted_as(r: Reader, hit: Hit, sentence: Sentence) -> Layout | None:
     b = sentence.last
     if hit.passive_quoting:
         subject = subject_before(r, hit.g, sentence.first)
-        outlet = phrase_at(r, hit.quoting + 2, hit.i) if words[hit.quoting + 1] == "by" else None
+        by = hit.quoting + 1 if words[hit.quoting + 1] == "by" else hit.j if hit.j < b and words[hit.j] == "by" else -1
+        outlet = phrase_at(r, by + 1, hit.i if by < hit.i else b) if by > 0 else None
     else:
         outlet = subject_before(r, hit.g, sentence.first)
         if words[hit.quoting + 1] in ("him", "her", "them"):

@@ -141,7 +141,7 @@ def phrase_at(r: Reader, i: int, limit: int) -> Source | None:
                     t = close + 1
                     continue
             break
-        if w in aw.PERSONAL and t > i:
+        if t > i and (w in aw.PERSONAL or w == "not"):
             break
         if w[0].isdigit() and words[t + 1 : t + 5] in (["-", "year", "-", "old"], ["-", "years", "-", "old"]):
             t += 5  # "the 30-year-old"

@@ -87,10 +87,10 @@ def _choose(document: Document, mentions: list[Mention], namesakes: dict[int, tu
     if not namesakes:
         return
     groups: dict[tuple[str, ...], list[Mention]] = {}
-    by_start = {m.start: m for m in mentions}
+    by_start = {(m.start, m.entity): m for m in mentions}  # "CNA spokesperson Salai Htet Ni": the body and the person start together
     for start, entities in namesakes.items():
-        if start in by_start:
-            groups.setdefault(tuple(e.id for e in entities), []).append(by_start[start])
+        if (found := by_start.get((start, entities[0].kind))) is not None:
+            groups.setdefault(tuple(e.id for e in entities), []).append(found)
     for ids, group in groups.items():
         entities = tuple(register.by_id()[i] for i in ids)
         if entities[0].kind == "organisation":

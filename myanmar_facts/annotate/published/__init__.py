@@ -31,8 +31,10 @@ _CUE = regex.compile(
 _PHOTO = regex.compile(r"\b(?:file\s+)?photos?\b|\bpictures?\b|\bhandout\b|\bfile image\b", regex.I)
 #: The head of a report ("GENEVA (3 August 2022) –"): capitalised words before the date, and a dash, a colon or a point after it.
 _OPENING = regex.compile(r"[\p{Lu}(][\p{L}'. /,()|-]{0,60}[—–]?\s?|\(?")
-_CLOSING = regex.compile(r"\)?(?:,\s\p{Lu}\p{L}+)?\s*(?:\([^()]{2,40}\)\s*)?(?:[—–:.]|--|-\s)")
+_CLOSING = regex.compile(r"\)?(?:,\s\p{Lu}\p{L}+)?\s*(?:\([^()]{2,40}\)\s*)?(?:[—–:.]|--|-\s)|\)\s(?=\p{Lu})")
 _UPDATED = regex.compile(r"\b(?:last\s+)?(?:updated|modified)\b", regex.I)
+#: What a page puts behind its date: "Dec 06, 2021 • 1 hour ago • 1 minute read".
+_STAMPED = regex.compile(r"\s*[•·|]\s*\d+ (?:min|hour|day|week|month)", regex.I)
 #: How many blocks of running text make the head of the page.
 _HEAD = 2
 #: What may follow a date in a heading: more is an entry of a timeline ("Feb. 1, 2021: Military seizes power").
@@ -182,7 +184,7 @@ def _of_block(document: Document, block: Block, order: int, head: bool, text: st
             rank, why = _DATE_LINE, "the date line of the article"
         elif block.kind == HEADLINE:
             rank, why = _HEADLINE_RANK + (0.5 if lead.endswith("(") else 0), "a date in the headline"
-        elif head and block.kind in (HEADING, BODY) and block.end - end <= _TRAIL:
+        elif head and block.kind in (HEADING, BODY) and (block.end - end <= _TRAIL or _STAMPED.match(document.view, end)):
             rank, why = _HEADING_RANK, "a date in the head of the page"
         elif (cues and block.kind != BODY) or block.kind == DATELINE or end - start > (block.end - block.start) // 3:
             rank, why = _TAIL, "a date at the foot of the article"

@@ -58,7 +58,7 @@ def infer(document: Document, dateline: Time | None) -> Published | None:
             if both != left:
                 used.append(item.why)
             left = both
-    left = _earliest(left)
+    left = _earliest(left, any(len(item.stretches) == 1 for item in evidence))
     if len(left) != 1:
         return None
     first, last = left[0]
@@ -83,9 +83,9 @@ def _intersect(left: tuple[Stretch, ...], right: tuple[Stretch, ...]) -> tuple[S
     return tuple((max(a, c), min(b, d)) for a, b in left for c, d in right if max(a, c) <= min(b, d))
 
 
-def _earliest(left: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+def _earliest(left: tuple[Stretch, ...], bounded: bool) -> tuple[Stretch, ...]:
     """Where several years remain and something bounds them below, the first is meant if the next is years away."""
-    if len(left) > 1 and left[0][0] > _FROM + timedelta(days=366) and (left[1][0] - left[0][0]).days > 700:
+    if bounded and len(left) > 1 and left[0][0] > _FROM + timedelta(days=366) and (left[1][0] - left[0][0]).days > 700:
         return left[:1]
     return left
 
@@ -126,6 +126,11 @@ def _from_event(document: Document, event: Event, mark: Time) -> Iterator[Eviden
     said = f'"{document.evidence(mark.start, mark.end)}" said of {event.name}'
     if shape.unit == "D" and _SPEECH & frozenset(document.tokens.words[max(0, mark.i - 3):mark.i]):
         return  # "the regime admitted last night" dates the admission, not the storm
+    sentence = document.sentence_at(mark.start)
+    if sentence is not None and "recent" in document.tokens.words[mark.j:sentence.last]:
+        return  # "Last week he said the recent executions …"
+    if shape.unit == "D" and shape.offset == 0 and any(a.start < mark.start < a.end for a in document.quoted):
+        return  # “Today I am announcing …” is the day of the speech
     if shape.base == "pub" and shape.month is None and shape.weekday is None:
         reach = _reached(shape, day)
         if reach is not None and tense(document, mark) != FUTURE:

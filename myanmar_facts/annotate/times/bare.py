@@ -73,6 +73,10 @@ def month(story: Story, shape: Shape, mark: Time, sentence: int, block: int) -> 
     return full(shape, year), True, why
 
 
+#: What a date stands before when it is over.
+_OVER = frozenset("coup putsch takeover massacre attack attacks raid ambush airstrike strike executions earthquake quake".split())
+
+
 def nearest(story: Story, shape: Shape, mark: Time, when: str) -> int:
     """The year that a month, or a day of a month, is of: by "last" and "next", by tense, and by nearness."""
     year, pub, month, day = story.pub.year or 1, story.pub, shape.month or 1, shape.day
@@ -92,6 +96,9 @@ def nearest(story: Story, shape: Shape, mark: Time, when: str) -> int:
     # A day without its year is the nearest one; a month alone looks back unless the words look ahead.
     ahead = story.days_ahead(past + 1, month, day)
     on = mark.i > 0 and story.document.tokens.words[mark.i - 1] == "on"
+    over = story.document.tokens.words[mark.j:mark.j + 2]
+    if over and over[0] in _OVER and over[-1] != "anniversary":
+        return past  # "the February 1 coup"
     reach = 0 if day is None else 100 if when != PAST else 1 if on else 45
     return past + 1 if ahead is not None and ahead <= reach else past
 
