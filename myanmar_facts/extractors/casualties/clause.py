@@ -274,8 +274,8 @@ def _back(line: Line, end: int, head: int | None = None) -> tuple[int, int]:
             or (line.document.capital(start - 1) and start - 1 > line.first and word not in w.DETERMINER and word.isalpha())
         ):
             start -= 1
-        elif word == "and" and start - 2 >= line.first and line.words[start - 2] in table.first:
-            start -= 2
+        elif word in ("and", "'s") and start - 2 >= line.first and line.words[start - 2] in table.first:
+            start -= 2  # "the junta's forces"
         elif word in ("armed", "masked", "unidentified", "unknown", "plainclothes", "pro-military", "local", "regime", "riot", "border"):
             start -= 1
         else:
@@ -302,7 +302,7 @@ def _text(line: Line, span: tuple[int, int]) -> str:
 
 
 _ATTACKS = frozenset(
-    "bombed bombs dropped shelled fired attacked raided stormed torched opened strafed launched ploughed rammed "
+    "bombed bombs dropped shelled fired attacked raided stormed torched burned burnt opened strafed launched ploughed rammed "
     "ambushed overran gunned airstrike airstrikes jet jets strike strikes shelling warplanes attack ambush ambushes detonated set".split()
 )
 _STRIKES = frozenset("strike strikes airstrike airstrikes attack attacks shelling raid raids bombing bombings ambush ambushes".split())
@@ -320,10 +320,13 @@ def attacker(document: Document, first: int, last: int) -> str:
             i += 1
             continue
         k = end = hit[0]
+        if words[end : end + 1] == ["-"]:
+            i = end  # "a military-backed militia"
+            continue
         if "by" in words[max(first, i - 4) : i] and not _STRIKES.isdisjoint(words[max(first, i - 6) : i]):
             tokens = document.tokens
             return document.evidence(tokens.starts[i], tokens.ends[end - 1])  # "air strikes by Myanmar's military"
-        while k < min(end + 8, last) and words[k] not in w.BE and words[k] not in (",", ";", "said", "says", "against", "by", "that"):
+        while k < min(end + 12, last) and words[k] not in w.BE and words[k] not in (",", ";", "said", "says", "against", "by", "that"):
             if words[k] in _ATTACKS and words[k] != "set" or (words[k] == "set" and words[k + 1 : k + 2] == ["off"]):
                 tokens = document.tokens
                 return document.evidence(tokens.starts[i], tokens.ends[end - 1])

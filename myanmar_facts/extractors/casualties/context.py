@@ -58,6 +58,7 @@ def settle_context(scene: Scene, made: list[Made]) -> None:
     days = {claim.event_date for _, _, claim in made if len(claim.event_date) == 10 and claim.means != "disaster"}
     scattered = len(days) >= 3  # a round-up of several incidents: a new paragraph knows nothing of the first
     claimed = {id(line.sentence.block) for line, _, _ in made}
+    _go_on(scene, made)
     block = None
     under = Incident()
     for sentence in scene.document.sentences:
@@ -92,14 +93,31 @@ def settle_context(scene: Scene, made: list[Made]) -> None:
             if disaster:
                 _natural(scene, line, claim, current[True], main[True], natural)
             else:
-                _violent(claim, current[False], scattered)
+                _violent(claim, current[False], scattered, line.sentence.block.kind in (HEADLINE, HEADING))
     _day_of_count(scene, made)
     _parts(made)
     _headlines(scene, made)
     _neighbours_source(scene, made)
 
 
-def _violent(claim: Casualty, incident: Incident, scattered: bool) -> None:
+def _go_on(scene: Scene, made: list[Made]) -> None:
+    """A perfect without a day goes on with the running count of the sentence before: "170 were arrested since the coup. Four have died"."""
+    for (before, _, total), (line, found, claim) in zip(made, made[1:], strict=False):
+        group = found.group
+        if (
+            total.cumulative
+            and not claim.cumulative
+            and total.means != "disaster"
+            and group is not None
+            and group.have
+            and line.sentence.index - before.sentence.index == 1
+            and line.sentence.block is before.sentence.block
+            and not scene.times(line.sentence)
+        ):
+            claim.cumulative, claim.event_date = True, ""
+
+
+def _violent(claim: Casualty, incident: Incident, scattered: bool, headline: bool) -> None:
     """What a claim of violence takes from its incident; a running total takes nothing."""
     if claim.rule in ("toll", "toll-earlier", "figure-of") and len(incident.date) == 10 and not claim.as_of and (claim.count or 0) < 500:
         claim.cumulative = False  # the toll of one attack is no running total
@@ -115,7 +133,9 @@ def _violent(claim: Casualty, incident: Incident, scattered: bool) -> None:
     if (
         incident.date
         and len(incident.date) > len(claim.event_date)
-        and (not claim.event_date or (not scattered and covers(claim.event_date, incident.date)))
+        and (
+            not claim.event_date or (not scattered and (headline or len(claim.event_date) > 7) and covers(claim.event_date, incident.date))
+        )
     ):
         claim.event_date = incident.date
     if not claim.means and claim.category in ("killed", "injured"):

@@ -116,7 +116,11 @@ def nearest_place(line: Line, places: list[Place], found: Found) -> Composed | N
         )
         if line.word(first.i - 2) in _SPEAKING or line.word(first.i - 3) in _SPEAKING:
             continue
+        if line.word(group[-1].j) == "-" and line.word(group[-1].j + 1) == "based":
+            continue  # "the Oslo-based broadcaster"
         distance = 0 if before in _WHERE else 8
+        if first.level == "country" and line.word(first.j) == "'s" and n + 1 < len(heads):
+            distance += 20  # "in Myanmar's eastern Kayah state"
         if line.word(group[-1].j) in ("'s", "-") and before not in _WHERE:
             distance = 20
         if first.level in ("country", "region"):

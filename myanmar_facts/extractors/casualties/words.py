@@ -97,7 +97,7 @@ def harm_tables() -> Words:
         | frozenset(frames)
         | HANDED
         | STATUS
-        | {"respectively", "figure", "them"},
+        | {"respectively", "figure", "them", "included"},
         Phrases((p, "died" in p) for e in data["wound"] for p in lexicon.need(e, "governors", list)),
         frozenset(w for e in data["wound"] for w in lexicon.need(e, "heads", list)),
     )

@@ -41,8 +41,12 @@ def subset(line: Line) -> Iterator[Found]:
     """A part of the figure before it: "including three children", "(42) of whom were children", "11 of them children"."""
     opening = line.words[line.first : line.first + 3]
     if (
-        opening[:2] in (["among", "them"], ["among", "those"])
-        and opening[2:3] in (["were"], ["was"], ["are"])
+        (
+            opening[:2] in (["among", "them"], ["among", "those"])
+            and opening[2:3] in (["were"], ["was"], ["are"])
+            or opening[:1] in (["this"], ["these"], ["they"])
+            and opening[1:2] in (["included"], ["include"], ["includes"])
+        )
         and line.previous is not None
         and line.previous.claims
     ):
