@@ -8,7 +8,7 @@ from ...annotate.marks import Mention, Quantity
 from ...article import Sentence
 from ...document import Document
 from . import words as w
-from .uncounted import age, past_ages, plural, ratio, share, years_old
+from .uncounted import age, past_ages, plural, ratio, share, without_excepted, years_old
 from .words import Sense, Words
 
 PERSON, BARE, HARM, OTHER = "person", "bare", "harm", "other"
@@ -108,6 +108,7 @@ class Line:
         self.harm_at = {h.i: h for h in harms}
         self.figures: list[Figure] = []
         self._find_figures(quantities)
+        self.figures = without_excepted(self)
         self.figure_at = {f.i: f for f in self.figures}
         self.figure_to = {f.j: f for f in self.figures}
         self._mark_subsets()
@@ -116,7 +117,7 @@ class Line:
             between = self.words[part.j : figure.i] if part is not None else []
             if between[:1] != ["of"] or (len(between) > 2 and between[-1] != "'s"):
                 part = None
-            if part is not None and figure.shape == PERSON:
+            if part is not None and figure.shape in (PERSON, BARE):
                 part.whole = figure
 
     def word(self, i: int) -> str:
@@ -298,7 +299,8 @@ class Line:
             ):
                 pass
             elif word == "old" and words[k - 1] == "-":
-                head = k
+                if self.word(k + 2) not in person or self.word(k + 1) in person or self.blank(k + 1):
+                    head = k  # "a 25-year-old", but "a 25-year-old bank clerk"
             elif (
                 word in w.PREPOSITION
                 or word in w.CONJUNCTION
@@ -348,6 +350,8 @@ class Line:
         following = self.word(k + 1)
         if self.word(k).endswith("s"):
             return False
+        if self.word(k) == "local":
+            return not self.blank(k + 1)  # "11 local celebrities"
         return following in self.tables.thing or (following in ("force", "group", "army") and self.word(k + 2) in self.tables.person)
 
     def _second_noun(self, k: int) -> bool:

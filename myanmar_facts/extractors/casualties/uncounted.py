@@ -1,4 +1,4 @@
-"""Numbers beside people that do not count them: ages, shares and ratios."""
+"""Numbers beside people that do not count them: ages, shares, ratios and exceptions."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from ...annotate.marks import Quantity
 from . import words as w
 
 if TYPE_CHECKING:
-    from .line import Line
+    from .line import Figure, Line
 
 _AGE_WORDS = frozenset(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 )
+
+_EXCEPTED = frozenset((a, b) for a in ("all", "everyone", "everybody", "any", "none") for b in ("but", "except"))
 
 
 def plural(word: str, person: frozenset[str]) -> bool:
@@ -132,3 +134,16 @@ def share(line: Line, q: Quantity) -> bool:
         )
         and not any(word in (",", ";") for word in before[k:])
     )
+
+
+def without_excepted(line: Line) -> list[Figure]:
+    """The figures of a line without those of "all but two of the ten": how many are left is for the reader to work out."""
+    kept: list[Figure] = []
+    past = -1
+    for figure in line.figures:
+        between = line.words[past : figure.i] if 0 <= past <= figure.i <= past + 2 else ["-"]
+        if (line.word(figure.i - 2), line.word(figure.i - 1)) in _EXCEPTED or between[:1] == ["of"]:
+            past = figure.j
+        else:
+            kept.append(figure)
+    return kept
