@@ -305,6 +305,7 @@ _ATTACKS = frozenset(
     "bombed bombs dropped shelled fired attacked raided stormed torched burned burnt opened strafed launched ploughed rammed "
     "ambushed overran gunned airstrike airstrikes jet jets strike strikes shelling warplanes attack ambush ambushes detonated set".split()
 )
+_NOT_ATTACKING = frozenset(", ; said says against by that blamed blames accused accuses condemned condemns denied denies".split())
 _STRIKES = frozenset("strike strikes airstrike airstrikes attack attacks shelling raid raids bombing bombings ambush ambushes".split())
 
 
@@ -326,7 +327,7 @@ def attacker(document: Document, first: int, last: int) -> str:
         if "by" in words[max(first, i - 4) : i] and not _STRIKES.isdisjoint(words[max(first, i - 6) : i]):
             tokens = document.tokens
             return document.evidence(tokens.starts[i], tokens.ends[end - 1])  # "air strikes by Myanmar's military"
-        while k < min(end + 12, last) and words[k] not in w.BE and words[k] not in (",", ";", "said", "says", "against", "by", "that"):
+        while k < min(end + 12, last) and words[k] not in w.BE and words[k] not in _NOT_ATTACKING:
             if words[k] in _ATTACKS and words[k] != "set" or (words[k] == "set" and words[k + 1 : k + 2] == ["off"]):
                 tokens = document.tokens
                 return document.evidence(tokens.starts[i], tokens.ends[end - 1])

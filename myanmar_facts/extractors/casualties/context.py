@@ -181,6 +181,8 @@ def _natural(scene: Scene, line: Line, claim: Casualty, incident: Incident, main
     if own and own != main.date:
         claim.as_of = claim.as_of or own
     told = [day(t) for t in when.report if len(day(t)) == 10 and day(t) != main.date]
+    if claim.as_of == main.date and told and not when.as_of:
+        claim.as_of = told[0]  # "the toll of the quake that struck on Friday has reached 900, the ministry said on Tuesday"
     if not claim.as_of and told and scene.attributed(claim.start) is not None:
         claim.as_of = told[0]
 
@@ -209,6 +211,10 @@ def _parts(made: list[Made]) -> None:
         if found.rule not in ("subset", "gapped", "among", "toll-earlier"):
             continue
         whole = next((c for _, f, c in here if f is not found and c.category == claim.category and f.figure is found.whole), None)
+        if whole is None and found.rule == "subset" and found.whole is None and found.harm is None:
+            # "Among them were four children." is of the sentence before
+            whole = next((c for _, _, c in by_line.get(line.sentence.index - 1, ()) if c.category == claim.category), None)
+            claim.actor = claim.source = ""
         if whole is None:
             continue
         claim.event_date, claim.cumulative = whole.event_date, whole.cumulative

@@ -103,7 +103,7 @@ _STRIKES = frozenset(
 
 def struck(scene: Scene) -> str:
     """The day on which the disaster of the article struck: "Friday's quake", "the storm came ashore on Saturday"; "" when not told."""
-    words = scene.words
+    words, published = scene.words, scene.document.published.value
     best = (0, "")
     for sentence in scene.document.sentences:
         nouns = [m for m in scene.means(sentence) if m[3]]
@@ -124,6 +124,9 @@ def struck(scene: Scene) -> str:
                     score = max(score, 2)
             if score > best[0]:
                 best = (score, day(time))
+    if len(published) == 10 and best[1] > published:
+        # a weekday read as the next one: what has struck did so before it was told
+        return (datetime.date.fromisoformat(best[1]) - datetime.timedelta(days=7)).isoformat()
     return best[1]
 
 
@@ -132,8 +135,7 @@ def told_by(scene: Scene, sentence: Sentence) -> Incident:
     if sentence.index in scene.told_cache:
         return replace(scene.told_cache[sentence.index])
     dates = [day(t) for t in scene.told(sentence).event if scene.words[t.i] != "today"]
-    # "(6,000 of them in Mizoram)" is where those are, not where it happened
-    places = [p for p in scene.places(sentence) if p.level != "country" and "them" not in scene.words[max(0, p.i - 3) : p.i]]
+    places = [p for p in scene.places(sentence) if p.level != "country" and not _elsewhere(scene.words, p.i)]
     named = scene.means(sentence)
     clear = [m for m in named if m[2] not in WEAK_MEANS] or named
     told = Incident(dates[0] if dates else "", compose(places[0]) if places else None, scene.attacker(sentence))
@@ -141,6 +143,11 @@ def told_by(scene: Scene, sentence: Sentence) -> Incident:
         told.means, told.disaster = clear[0][2], clear[0][3]
     scene.told_cache[sentence.index] = told
     return replace(told)
+
+
+def _elsewhere(words: list[str], i: int) -> bool:
+    """Whether the place at ``i`` is not where it happened: "(6,000 of them in Mizoram)", "a boat of people fleeing violence in Rakhine"."""
+    return "them" in words[max(0, i - 3) : i] or "fleeing" in words[max(0, i - 6) : i] or words[i - 1] == "with"
 
 
 def _quoted(document: Document, sentence: Sentence) -> bool:

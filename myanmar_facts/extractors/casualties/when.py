@@ -118,6 +118,8 @@ def nearest_place(line: Line, places: list[Place], found: Found) -> Composed | N
             continue
         if line.word(group[-1].j) == "-" and line.word(group[-1].j + 1) == "based":
             continue  # "the Oslo-based broadcaster"
+        if before == "with":
+            continue  # "near the border with China"
         distance = 0 if before in _WHERE else 8
         if first.level == "country" and line.word(first.j) == "'s" and n + 1 < len(heads):
             distance += 20  # "in Myanmar's eastern Kayah state"

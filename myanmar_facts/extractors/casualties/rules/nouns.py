@@ -179,7 +179,7 @@ def _toll_figure(line: Line, harm: Harm, named: bool) -> tuple[Figure, str] | No
             verb = word if not (word in ("to", "of", "at", ":") and verb) else verb
         elif (
             word in (";", '"', "who", "said", "says", "but", "with", "while")
-            or word in ("will", "could", "would", "might", "may")
+            or word in ("will", "could", "would", "might", "may", "can", "expected", "projected", "predicted", "likely")
             or (word == "," and not named and verb)
         ):
             return None
