@@ -84,6 +84,8 @@ def _hit(r: Reader, i: int, j: int, form: aw.Form) -> Hit | None:
             return _quoted_as(r, i, j, form)  # "he was quoted saying by AP"
         if form.verb.lemma in ("say", "chant", "shout", "read", "sing", "call") and not before.endswith("ing"):
             return Hit(i, j, g, form)
+        if before == "by" and words[j] == "that":
+            return Hit(i, j, g, form)  # "drew their ire by commenting that …"
         if any(words[q] == "with" and words[q - 1] == "," for q in range(g - 2, max(0, g - 10), -1)):
             return Hit(i, j, g, form)  # ", with the minister stressing: …"
         return None

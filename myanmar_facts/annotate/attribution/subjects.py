@@ -34,6 +34,10 @@ def subject_before(r: Reader, g: int, limit: int) -> Source | None:
     if w in (",", "—", "–") or (w == "-" and r.view[r.starts[p] - 1].isspace()):
         return _over_appositive(r, p, limit, g)
     found = _ending_at(r, p, limit, g)
+    if found is not None and found.kind == "description" and words[found.first] in ("the", "a", "an") and words[found.left - 1] == ",":
+        named = _lifted(r, found, limit, g)
+        if named is not None and named is not found and _person(r, named) and (named.left == limit or words[named.left - 1] == ","):
+            return named  # "…, Colonel Naw Bu, the spokesman of the KIA told reporters"
     poor = found is None or found.kind == "description" and not good_subject(r, found)
     if poor or "who" in words[max(limit, p - 25) : p]:
         for q in range(p - 1, max(limit, p - 25), -1):
@@ -74,6 +78,11 @@ def _antecedent(r: Reader, p: int, limit: int, g: int) -> Source | None:
             return inner
         return found
     return _lifted(r, found, limit, g)
+
+
+def _person(r: Reader, source: Source) -> bool:
+    mention = r.mentions.get(source.head)
+    return mention is not None and mention.entity == "person" or r.words[source.first] in aw.TITLES
 
 
 def _lifted(r: Reader, found: Source | None, limit: int, g: int) -> Source | None:

@@ -299,6 +299,13 @@ class Scanner:
                     owner = n
                     break
                 k = n
+            elif word in self._joining:
+                n = k + 1
+                while n < last and words[n] in self._joining and not self.upper(n):
+                    n += 1
+                if n >= last or not self.upper(n):
+                    break
+                k = n  # "Razali bin Osman", "Budi van der Berg"
             else:
                 break
         start = i

@@ -72,6 +72,14 @@ def weekday_in_brackets(s: Scan, m: Match) -> Shape | None:
     return shape
 
 
+@GRAMMAR.shape("month-day-bracket", "m=MONTH DOT? OPEN d=DAY CLOSE (?:COMMA? y=YEAR)?")
+def month_day_bracket(s: Scan, m: Match) -> Shape | None:
+    """"August (12)", as local papers head their news."""
+    day = s.number(m.start("d"))
+    year = s.number(token(m, "y")) if token(m, "y") >= 0 else None
+    return Shape("", year=year, month=s.month(m.start("m")), day=day) if 1 <= day <= 31 else None
+
+
 @GRAMMAR.shape("day-range", "d=DAY ORDSUF? DASH e=DAY ORDSUF? OF? m=MONTH (?:" + _YEAR_OF + ")")
 @GRAMMAR.shape("month-day-range", "m=MONTH DOT? d=DAY ORDSUF? DASH e=DAY ORDSUF? (?:" + _YEAR_OF + ")")
 def day_range(s: Scan, m: Match) -> Shape | None:
