@@ -396,6 +396,10 @@ class Scanner:
             return 0
         return best
 
+    def _country_at(self, i: int, last: int) -> bool:
+        """Whether a country stands at ``i``, and not only its first word: "Abu Dhabi", but "Noor Abu Bakar"."""
+        return any(True for _ in self._countries.at(self.view, self.words, self.starts, i, last))
+
     def _person_run(self, i: int, k: int, sentence: Sentence) -> int:
         """The start of a run as a name: up to four words, none that names never have."""
         words, never, keys = self.words, self._never, self.keys
@@ -410,7 +414,7 @@ class Scanner:
                 not self.upper(end)
                 or word in never
                 or not word[0].isalpha()
-                or (keys.get(word, 0) & _COUNTRY and end != i and word != "jordan")
+                or (keys.get(word, 0) & _COUNTRY and end != i and word != "jordan" and self._country_at(end, k))
             ):
                 break
             end += 1
