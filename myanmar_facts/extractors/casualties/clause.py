@@ -303,7 +303,8 @@ def _text(line: Line, span: tuple[int, int]) -> str:
 
 _ATTACKS = frozenset(
     "bombed bombs dropped shelled fired attacked raided stormed torched burned burnt opened strafed launched ploughed rammed "
-    "ambushed overran gunned airstrike airstrikes jet jets strike strikes shelling warplanes attack ambush ambushes detonated set".split()
+    "ambushed overran gunned airstrike airstrikes jet jets strike strikes shelling warplanes attack attacks ambush "
+    "ambushes detonated set".split()
 )
 _NOT_ATTACKING = frozenset(", ; said says against by that blamed blames accused accuses condemned condemns denied denies".split())
 _STRIKES = frozenset("strike strikes airstrike airstrikes attack attacks shelling raid raids bombing bombings ambush ambushes".split())

@@ -218,7 +218,8 @@ def _parts(made: list[Made]) -> None:
         if whole is None:
             continue
         claim.event_date, claim.cumulative = whole.event_date, whole.cumulative
-        claim.actor, claim.means = claim.actor or whole.actor, claim.means or whole.means
+        claim.actor = whole.actor if whole.cumulative else claim.actor or whole.actor  # a running total has no incident's actor
+        claim.means = claim.means or whole.means
         claim.source = claim.source or whole.source
         claim.certainty = whole.certainty if claim.certainty == "stated" else claim.certainty
         if found.rule in ("subset", "among"):

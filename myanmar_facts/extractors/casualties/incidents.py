@@ -64,13 +64,14 @@ def main_incident(scene: Scene, made: list[Made], disaster: bool) -> Incident:
             (actor for s in scene.document.sentences if any(m[2] == main.means for m in scene.means(s)) and (actor := scene.attacker(s))),
             "",
         )
-    if not main.actor and not disaster and main.means:
+    if not main.actor and not disaster:
         # the first figures say who it was: "air strikes by the military killed eight"; the attack is theirs further on
         main.actor = next(
             (
                 c.actor
                 for line, _, c in made
-                if c.actor and "court" not in c.actor and c.means == main.means
+                if (main.means or len(main.date) == 10 and c.event_date) and not c.cumulative
+                if c.actor and "court" not in c.actor and c.means == main.means and line.sentence.block.kind not in (HEADLINE, HEADING)
                 if c.category in ("killed", "injured") and line.sentence.index <= first + 2
             ),
             "",
