@@ -198,6 +198,9 @@ def phrase_at(r: Reader, i: int, limit: int) -> Source | None:
                 continue
         if w in aw.AUXILIARIES or w in aw.PREPOSITIONS or w in aw.CONJUNCTIONS or w in aw.RELATIVE or w in aw.PERSONAL or w in aw.WH:
             break
+        if w == "online" and t > i and words[t - 1] in aw.DETERMINERS:
+            t += 1
+            continue
         if w in aw.TIME_WORDS or w in aw.ADVERBS or (w.endswith("ly") and w not in ("daily", "weekly", "family", "elderly", "monthly")):
             break
         if not w[0].isalnum():

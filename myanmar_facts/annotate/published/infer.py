@@ -127,6 +127,8 @@ def _from_event(document: Document, event: Event, mark: Time) -> Iterator[Eviden
     if shape.unit == "D" and _SPEECH & frozenset(document.tokens.words[max(0, mark.i - 3):mark.i]):
         return  # "the regime admitted last night" dates the admission, not the storm
     sentence = document.sentence_at(mark.start)
+    if sentence is not None and _only_in_compounds(document.tokens.words, sentence):
+        return  # "anti-coup forces" are no account of the coup
     if sentence is not None and "recent" in document.tokens.words[mark.j:sentence.last]:
         return  # "Last week he said the recent executions …"
     if shape.unit == "D" and shape.offset == 0 and any(a.start < mark.start < a.end for a in document.quoted):
@@ -139,6 +141,12 @@ def _from_event(document: Document, event: Event, mark: Time) -> Iterator[Eviden
         yield Evidence(7, ((day, add_days(day, 330)),), said + " without a year")
     elif shape.weekday == day.isoweekday() and shape.month is None and not shape.base and in_lead(document, mark):
         yield Evidence(6, ((day, add_days(day, 6)),), said)
+
+
+def _only_in_compounds(words: list[str], sentence: Sentence) -> bool:
+    """Whether the sentence has "coup" in words like "anti-coup" only."""
+    at = [k for k in range(sentence.first, sentence.last) if words[k] == "coup"]
+    return bool(at) and all(k - 2 >= sentence.first and words[k - 1] == "-" and words[k - 2] in ("anti", "pro") for k in at)
 
 
 def _reached(shape: Shape, day: date) -> Stretch | None:

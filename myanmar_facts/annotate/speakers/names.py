@@ -80,6 +80,9 @@ class Names:
         of = next((t for t in range(first + 2, min(first + 4, last)) if r.words[t] in ("of", "for")), -1)
         if of > 0 and self.kind_of(first, of) == "person":
             last, kind = of, "person"  # "Nick Grover of Free Transit"
+        portfolio = next((t for t in range(first, last - 1) if r.words[t] == "affairs"), -1)
+        if portfolio >= 0 and last - portfolio <= 5 and r.words[last - 1] not in self.words.bodies:
+            role, first, kind = role or r.text(first, portfolio + 1), portfolio + 1, "person"  # "… for ASEAN Affairs Daniel Espiritu"
         name = r.text(first, last)
         if kind == "person" and last - first == 1:
             full = self._full_name(r.words[first], source.first)
@@ -204,6 +207,7 @@ class Names:
                 or r.words[first] in aw.TIME_WORDS
             ):
                 first += 1
+            first = next((t + 1 for t in range(j - 3, first - 1, -1) if r.words[t] == "affairs"), first)
             if 2 <= j - first <= 4 and self.kind_of(first, j) == "person":
                 name = r.text(first, j)
                 runs.setdefault(r.words[j - 1], []).append((first, name))
