@@ -248,6 +248,7 @@ def _shorten(document: Document, mentions: list[Mention], people: dict[str, Pers
             for short in person.entity.short:
                 tails.setdefault(split(view(short)), set()).add(person.id)
     kept: list[Mention] = []
+    surnames: set[str] | None = None
     for m in mentions:
         if m.entity != "person" or (m.kind != "run" and m.entity_id in people and people[m.entity_id].entity is not None):
             kept.append(m)
@@ -287,11 +288,20 @@ def _shorten(document: Document, mentions: list[Mention], people: dict[str, Pers
                     tails.setdefault(form[n:], set()).add(m.entity_id)
         elif m.why == "speech" and _inside(document, m) and form[0] not in tables.syllables() and form[0] not in tables.given():
             outlet = tables.outlets().get(form[0])
+            surnames = _surnames(document) if surnames is None else surnames
+            if outlet is None and form[0] in surnames:
+                continue  # "Espiritu said", named in full before
             m.entity, m.kind, m.official, m.why = "organisation", "organisation", True, "a name of one word that speaks in mid-sentence"
             if outlet is not None:
                 m.entity_id, m.name, m.kind = outlet.id, outlet.name, outlet.sort
             kept.append(m)
     return kept
+
+
+def _surnames(document: Document) -> set[str]:
+    """The words that stand behind "X Affairs" and one more capital: the surname of somebody named with a portfolio."""
+    words, starts, text = document.tokens.words, document.tokens.starts, document.view
+    return {words[k + 2] for k in range(len(words) - 2) if words[k] == "affairs" and all(text[starts[n]].isupper() for n in range(k, k + 3))}
 
 
 def _inside(document: Document, m: Mention) -> bool:
