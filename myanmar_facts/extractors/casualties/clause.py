@@ -87,7 +87,20 @@ def actor_of(line: Line, found: Found) -> str:
     span = span or _owner(line) or _blamed(line)
     if span:
         return _text(line, span)
-    return _in_clause(line, found.harm.j) if found.voice != "active" else ""
+    if found.voice == "active":
+        return ""
+    return _in_clause(line, found.harm.j) or (_agent_before(line, found.harm.i) if found.category in ("killed", "injured") else "")
+
+
+def _agent_before(line: Line, k: int) -> str:
+    """The agent of the clause before: "90 houses were burned by junta forces, while three civilians were killed"."""
+    for n in range(k - 1, line.first, -1):
+        word = line.words[n]
+        if word in (";", '"') or word in w.REPORT:
+            break
+        if word == "by" and (span := _phrase(line, n + 1)) is not None:
+            return _text(line, span)
+    return ""
 
 
 def _in_clause(line: Line, k: int) -> str:
