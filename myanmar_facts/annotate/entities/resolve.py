@@ -301,7 +301,8 @@ def _shorten(document: Document, mentions: list[Mention], people: dict[str, Pers
 def _surnames(document: Document) -> set[str]:
     """The words that stand behind "X Affairs" and one more capital: the surname of somebody named with a portfolio."""
     words, starts, text = document.tokens.words, document.tokens.starts, document.view
-    return {words[k + 2] for k in range(len(words) - 2) if words[k] == "affairs" and all(text[starts[n]].isupper() for n in range(k, k + 3))}
+    at = [k for k, word in enumerate(words[:-2]) if word == "affairs"]
+    return {words[k + 2] for k in at if all(text[starts[n]].isupper() for n in range(k, k + 3))}
 
 
 def _inside(document: Document, m: Mention) -> bool:

@@ -14,6 +14,12 @@ _PARTICIPLES = frozenset("appointed elected led backed born based run owned cont
 #: What befell a person is no part of the office.
 _FATES = frozenset("jailed detained ousted deposed arrested toppled newly appointed elected led backed exiled imprisoned".split())
 
+#: Times that may stand before a role at the head of a sentence.
+_TIMES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
+    "saturday sunday week month year".split()
+)
+
 
 class Roles:
     """The extents of every role noun of a document, and what stands beside a name."""
@@ -75,6 +81,10 @@ class Roles:
                 k = n
             else:
                 break
+        if k + 1 < noun.i and words[k] in ("last", "this", "next", "on", "in") and words[k + 1] in _TIMES:
+            k += 2  # "Last December junta leader Min Aung Hlaing"
+        elif k < noun.i and words[k] in _TIMES and words[k].endswith("day"):
+            k += 1  # "On Monday Prime Minister Hun Sen"
         while k < noun.i and words[k] in _FATES:
             k += 1  # "jailed former president" is a former president
         while k < noun.i and words[k] in ("'s", "'", "-", "and", "ex") and not (words[k] == "ex" and words[k + 1] == "-"):
