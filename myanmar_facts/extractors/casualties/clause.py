@@ -56,13 +56,16 @@ WEAK_MEANS = ("explosion", "fighting", "shooting", "raid")
 def means_of(line: Line, found: Found, named: list[tuple[int, int, str, bool]]) -> tuple[str, bool]:
     """The means that the verb or the nearest word of the sentence names (``named`` are all of them), and whether it is a disaster."""
     sense = found.sense
-    if sense is not None and sense.means and not (sense.means == "execution" and found.category != "executed"):
+    if found.category == "executed":
+        return "", False  # the category says it
+    if sense is not None and sense.means:
         return sense.means, False
     position = found.harm.i if found.harm is not None else found.figure.i
     if found.category in ("released", "sentenced", "death_sentence"):
         return "", False
     if found.category in ("detained", "abducted", "captured"):
         named = [m for m in named if m[2] in ("raid", "ambush", "fighting")]
+    named = [m for m in named if m[2] != "execution"]  # who was hanged elsewhere in the sentence
     if not named:
         return "", False
     clear = [m for m in named if m[2] not in WEAK_MEANS] or named

@@ -137,7 +137,7 @@ def told_by(scene: Scene, sentence: Sentence) -> Incident:
         return replace(scene.told_cache[sentence.index])
     dates = [day(t) for t in scene.told(sentence).event if scene.words[t.i] != "today"]
     places = [p for p in scene.places(sentence) if p.level != "country" and not _elsewhere(scene.words, p.i)]
-    named = scene.means(sentence)
+    named = [m for m in scene.means(sentence) if m[2] != "execution"]
     clear = [m for m in named if m[2] not in WEAK_MEANS] or named
     told = Incident(dates[0] if dates else "", compose(places[0]) if places else None, scene.attacker(sentence))
     if clear:
