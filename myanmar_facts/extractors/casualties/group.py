@@ -186,31 +186,37 @@ def _after_names(line: Line, k: int) -> Figure | None:
 def listed_right(line: Line, figure: Figure, closed: bool = False) -> list[Figure]:
     """``figure`` and the figures coordinated to its right, as far as no verb claims them (``closed``: no verb can, they follow "of")."""
     found = [figure] if figure.shape != OTHER else []
+    sure = len(found)  # how many an "and" has closed: "two men, 30 people" is a list only with one more
     while True:
         k = _past_age(line, figure.j)
         if line.word(k) == ",":
             k += 1
-        if line.word(k) in ("and", "or", "plus", "&") or (line.word(k), line.word(k + 1)) == ("as", "well"):
+        joined = line.word(k) in ("and", "or", "plus", "&") or (line.word(k), line.word(k + 1)) == ("as", "well")
+        if joined:
             k += 1 if line.word(k) != "as" else 3
         elif k == _past_age(line, figure.j):
-            return found
+            break
         while line.word(k) in ("the", "also", "their", "his", "her") and k not in line.figure_at:
             k += 1
         following = line.figure_at.get(k)
         if following is None or following.shape == HARM or following.subset and following.partitive:
-            return found
+            break
         after = line.harm_at.get(following.j)
         if (
             not closed
             and line.word(following.j) in w.BE | w.HAVE | w.MODAL | w.REPORT | w.REMAIN
             or (after and after.sense("past", "predicate", "finite"))
         ):
-            return found
+            break
         if following.shape == BARE and line.word(following.j) in ("in", "at", "on", "from", "near"):
-            return found  # gapped: "42 in Thailand" is its own clause
+            break  # gapped: "42 in Thailand" is its own clause
         if following.shape != OTHER:
             found.append(following)
+        if joined:
+            sure = len(found)
         figure = following
+    ends = line.word(figure.j) in ("", ".", ",", ";", ")", "in", "at", "on", "from", "near", "and", "or")
+    return found if ends and not closed else found[: max(sure, 1)]
 
 
 def _past_age(line: Line, k: int) -> int:
