@@ -269,10 +269,22 @@ def subjects_of(line: Line, start: int, strong: bool) -> list[Figure]:
         other = line.figure_to.get(left + 1)
         if other is None or other.shape == HARM or other.claimed:
             break
+        several = figure.count == 1 and line.word(start) in ("were", "are", "have")
+        if line.word(other.i - 1) in w.HAVE or line.word(other.j) == "," and k is figure and not several and not _opens(line, other):
+            break  # "The army has 70,000 soldiers, and 15 were killed"
         if other.shape != OTHER:
             found.append(other)
         k = other
     return parts + [f for f in found if not (f.subset and not f.partitive and f is not figure)]
+
+
+def _opens(line: Line, figure: Figure) -> bool:
+    """Whether a clause may begin with the figure, or a list go on with it: then a comma and "and" behind it join two subjects."""
+    k = figure.i - 1
+    while k >= line.first and line.word(k) in ("the", "another", "some", "other", "his", "her", "their", "its"):
+        k -= 1
+    before = line.word(k) if k >= line.first else ""
+    return not before.isalpha() or before in w.CONJUNCTION or before in ("that", "said", "says", "when", "after", "where", "which", "least")
 
 
 def _agrees(line: Line, figure: Figure, start: int) -> bool:

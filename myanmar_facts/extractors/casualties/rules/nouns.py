@@ -128,7 +128,7 @@ def toll(line: Line) -> Iterator[Found]:
             line.word(harm.i - 1) in ("the", "total", "confirmed", "civilian", "number", "of", "all", "official", "overall", "combined")
             or harm.i == line.first
         )
-        if not named and not definite:
+        if not named and (not definite or _youngest(line, harm)):
             continue
         found = _toll_figure(line, harm, named)
         if found is None:
@@ -148,6 +148,13 @@ def toll(line: Line) -> Iterator[Found]:
             for one in claim_of(line, earlier, sense, "toll-earlier", harm, None, "noun"):
                 one.whole = figure
                 yield one
+
+
+def _youngest(line: Line, harm: Harm) -> bool:
+    """Whether the dead only say of whom something else is told: "the youngest of the dead was two"."""
+    if (line.word(harm.i - 2), line.word(harm.i - 1)) != ("of", "the"):
+        return False
+    return line.word(harm.i - 3) not in ("number", "total", "tally", "count", "toll", "all")
 
 
 def _toll_figure(line: Line, harm: Harm, named: bool) -> tuple[Figure, str] | None:
