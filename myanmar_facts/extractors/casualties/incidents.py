@@ -54,7 +54,7 @@ def main_incident(scene: Scene, made: list[Made], disaster: bool) -> Incident:
         if not disaster and len(own.date) == 10 and strength > max(best, 0):
             main.date, best = own.date, strength
         if sentence.index <= first + LEAD:
-            told = own.means or scene.tells_event(sentence) or any(one[0].sentence is sentence for one in made)
+            told = own.means or scene.tells_place(sentence) or any(one[0].sentence is sentence for one in made)
             main.place = main.place or (own.place if told and sentence.block.kind not in (HEADLINE, HEADING) else None)
             main.actor = main.actor or own.actor
             main.means = main.means or own.means
@@ -92,7 +92,15 @@ def main_incident(scene: Scene, made: list[Made], disaster: bool) -> Incident:
             "",
         )
     if main.place is None:
-        main.place = next((told_by(scene, s).place for s in scene.document.sentences if s.block.kind == HEADLINE), None)
+        main.place = next(
+            (
+                told_by(scene, s).place
+                for s in scene.document.sentences
+                if s.block.kind == HEADLINE
+                and (told_by(scene, s).means or scene.tells_place(s) or any(one[0].sentence is s for one in made))
+            ),
+            None,
+        )
     return main
 
 

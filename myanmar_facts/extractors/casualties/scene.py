@@ -17,6 +17,8 @@ _EVENT_VERBS = frozenset(
     "jolted came swept collapsed capsized crashed sank opened stormed torched ploughed rammed massacre massacred "
     "airstrike airstrikes strafed detonated".split()
 )
+#: Of these, those that people do not do too.
+_PLACED_VERBS = _EVENT_VERBS - {"came", "landed", "opened", "fell"}
 _COME = frozenset(("came", "storm", "cyclone", "quake", "earthquake", "typhoon", "struck", "hit"))
 _LEADING = frozenset(("the", "on", "late", "early", "last"))
 
@@ -113,6 +115,10 @@ class Scene:
     def attacker(self, sentence: Sentence) -> str:
         """The actor that a sentence says attacked, or ""."""
         return attacker(self.document, sentence.first, sentence.last)
+
+    def tells_place(self, sentence: Sentence) -> bool:
+        """Whether the sentence, even without a means, may say where the incident was: "a minister came to the capital" may not."""
+        return not _PLACED_VERBS.isdisjoint(self.words[sentence.first : sentence.last])
 
     def tells_event(self, sentence: Sentence) -> bool:
         """Whether the sentence tells how an incident happened."""
