@@ -117,7 +117,7 @@ def _parent(line: Line, figure: Figure) -> Figure | None:
 
 
 def gapped(line: Line) -> Iterator[Found]:
-    """The verb is left out and the place changes: "killed 300 people in Viet Nam, 42 in Thailand and four in Lao PDR"."""
+    """The verb is left out and the place changes: "killed 90 people in Bago, 17 in Mon and three in Kayin"."""
     last: Figure | None = None
     for figure in line.figures:
         if figure.claimed:
